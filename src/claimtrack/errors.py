@@ -1,0 +1,51 @@
+"""What can go wrong, as one small tree.
+
+ClaimtrackError
+├── UsageError       a bad option, path or argument
+├── LibraryError     claims/ on disk is broken; carries every Problem found, with its place
+└── ReadError        one piece of copy cannot be read; becomes an entry of `Report.skipped`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ClaimtrackError(Exception):
+    """Base of every error a user can cause; the command line prints it as one line and exits 2."""
+
+
+class UsageError(ClaimtrackError):
+    """A bad option, path or argument."""
+
+
+class ReadError(ClaimtrackError):
+    """One piece of copy cannot be read; the message is the reason shown to people."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in a library file: where it is, what is wrong, what to write instead."""
+
+    path: str
+    """POSIX path of the file, as people can open it."""
+    line: int
+    """1-based line; 1 when the file as a whole is at fault."""
+    column: int
+    """1-based column in code points."""
+    message: str
+    """What is wrong, in one clause."""
+    instead: str = ""
+    """What to write instead, in one clause; empty only where nothing can be said."""
+
+    def __str__(self) -> str:
+        tail = f"; {self.instead}" if self.instead else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.message}{tail}"
+
+
+class LibraryError(ClaimtrackError):
+    """A library that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,86 @@
+"""A rule's result at a place, and the passage people read and fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimtrack.detect.mention import Attribution, Confidence, Stance, TreatmentFrom
+from claimtrack.documents.model import Position, Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: source offsets, and line and column where the source has lines."""
+
+    path: str
+    span: Span
+    """In the source, code points."""
+    start: Position | None
+    end: Position | None
+    """One past the last character, on its line."""
+    locator: str | None = None
+
+    def __str__(self) -> str:
+        if self.start is None:
+            return f"{self.path} ({self.locator})"
+        return f"{self.path}:{self.start.line}:{self.start.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mention that a rule objects to: the most severe cause names the rule, the others stand in `why`."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    place: Place
+    quote: str
+    """Exactly `source[offset:end_offset]`."""
+    text: str
+    """What a reader sees there."""
+    block: str
+    """The block's kind."""
+    passage: str
+    """Id of the passage it belongs to: 'p7'."""
+    topic: str
+    treatment: str | None
+    treatment_from: TreatmentFrom
+    claim: str | None
+    status: str | None
+    """A status of the evidence, 'unregistered', or null where a presentation rule alone decided."""
+    stance: Stance
+    attribution: Attribution
+    frame: str
+    message: str
+    why: tuple[str, ...]
+    sources: tuple[str, ...]
+    policies: tuple[str, ...]
+    fingerprint: str
+    """Path + normalised sentence + topic + occurrence; rule, claim and status are attributes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Proposed rewording of a passage, for a human; never applied by default."""
+
+    span: Span
+    """In the source; what `text` would replace. Never cuts markup."""
+    text: str
+    kind: str
+    """A rung of the ladder: study, appearance, temporarily, availability, fact; or 'remove' (text is empty)."""
+    clears: tuple[str, ...]
+    """Fingerprints of the findings that go away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence or bullet with all its findings."""
+
+    id: str
+    place: Place
+    text: str
+    findings: tuple[Finding, ...]
+    suggestion: Suggestion | None
