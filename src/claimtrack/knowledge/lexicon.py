@@ -45,7 +45,7 @@ class Target(Record):
     forms: tuple[Text, ...] = ()
     """Plurals, spelling variants, frequent misspellings, slang."""
     near: tuple[Near, ...] = ()
-    """Ambiguous word: counts only with a noun of one of these classes, or a treatment, in the sentence or its headings."""
+    """Ambiguous word: counts only with a noun of one of these classes, or a treatment, in the sentence or headings."""
     weak: bool = False
     """Counts only with a strong effect or a treatment in the clause ('cells', 'energy', 'tone')."""
 
@@ -109,6 +109,8 @@ CueKind = Literal[
     "risk",  # side effects include, contraindicated, do not have this if, avoid if
     "caveat",  # more research is needed, results vary, is not a substitute
     "price",  # per session, from £
+    "biology",  # as we age, the body naturally, over time skin: how things are without a treatment
+    "benefit",  # benefits include, targets, ideal for, good for: what follows is claimed without an effect word
     "terminator",  # but, however, although: scope ends
 ]
 

@@ -240,6 +240,8 @@ class Claim(Record):
     about: About
     kind: ClaimKind
     quantifier: Literal["universal", "generic", "some"] = "generic"
+    chain: bool = False
+    """True: it asserts the chain itself ('boosts ATP, which then makes collagen'); only its inferences support it."""
     lines: tuple[EvidenceLine, ...] = ()
     inferences: tuple[Inference, ...] = ()
     gaps: tuple[EvidenceGap, ...] = ()

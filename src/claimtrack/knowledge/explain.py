@@ -1,0 +1,153 @@
+"""pydantic's errors in a clinic editor's words: what is wrong and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+from claimtrack.knowledge.models import Record
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Path = tuple[str | int, ...]
+
+_WRITTEN: dict[type, tuple[str, str]] = {
+    bool: (r"true|false", "write true or false"),
+    date: (r"\d{4}-\d\d-\d\d", "write a date as 2026-11-22"),
+    int: (r"\d+", "write a whole number in digits"),
+    float: (r"-?\d+(\.\d+)?", "write a number as 12 or 12.5"),
+}
+
+
+class Remark(NamedTuple):
+    """One fault of a record: the path to it, whether its key is at fault, and the words."""
+
+    path: Path
+    message: str
+    instead: str
+    key: bool = False
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """ "did you mean 'x'?" for the nearest of `known`; else the first few of them."""
+    names = sorted(set(known))
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    if not close and "/" in word:
+        stem = word.rsplit("/", 1)[1]
+        close = [name for name in names if name.rsplit("/", 1)[-1] == stem][:1]
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if not names:
+        return "none exists yet"
+    return f"known: {', '.join(names[:8])}{', ...' if len(names) > 8 else ''}"
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner)
+
+
+@cache
+def scalars(model: type[Record]) -> dict[str, tuple[re.Pattern[str], str]]:
+    """Field name -> the one way its booleans, dates and numbers may be written, for a model and all records in it."""
+    found: dict[str, tuple[re.Pattern[str], str]] = {}
+    for name, field in model.model_fields.items():
+        for kind in _types(field.annotation):
+            if issubclass(kind, Record):
+                found |= scalars(kind)
+            elif kind in _WRITTEN:
+                pattern, instead = _WRITTEN[kind]
+                found[name] = (re.compile(pattern), instead)
+    return found
+
+
+@cache
+def fields(model: type[Record]) -> frozenset[str]:
+    """Every field name a file of this model may write, in the record or in the records inside it."""
+    names = {field.alias or name for name, field in model.model_fields.items()}
+    for field in model.model_fields.values():
+        for kind in _types(field.annotation):
+            if issubclass(kind, Record):
+                names |= fields(kind)
+    return frozenset(names)
+
+
+def badly_written(data: Any, model: type[Record], path: Path = ()) -> Iterator[Remark]:
+    """Scalars that pydantic would take but that do not say what they mean: `no` for a boolean, `2026` for a date."""
+    rules = scalars(model)
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            if isinstance(item, dict | list):
+                yield from badly_written(item, model, (*path, index))
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if isinstance(value, str):
+                if name in rules and not rules[name][0].fullmatch(value):
+                    yield Remark((*path, name), f"'{name}' is '{value}'", rules[name][1])
+            elif value is not None:
+                yield from badly_written(value, model, (*path, name))
+
+
+def remark(error: ErrorDetails, model: type[Record]) -> Remark:
+    """One pydantic error as a remark."""
+    path = tuple(error["loc"])
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the record")
+    value, context = error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "extra_forbidden":
+            return Remark(path, f"'{name}' is no field here", nearest(name, fields(model)), key=True)
+        case "missing":
+            return Remark(path, f"'{name}' is missing", f"add '{name}: ...'")
+        case "literal_error":
+            return Remark(path, f"'{name}' is {_shown(value)}", _choices(value, context["expected"]))
+        case "string_pattern_mismatch":
+            return Remark(path, f"{_shown(value)} is no id", _id_form(str(value), context["pattern"]))
+        case "string_too_short":
+            return Remark(path, f"'{name}' is empty text", "write the text, or remove the key")
+        case "string_type":
+            return Remark(path, f"'{name}' is {_shown(value)} where text belongs", "write one text")
+        case "tuple_type":
+            return Remark(
+                path, f"'{name}' is {_shown(value)} where a list belongs", f"write '{name}:' and items on '- ' lines"
+            )
+        case "too_short":
+            return Remark(path, f"'{name}' is an empty list", "write at least one item")
+        case "model_type" | "model_attributes_type":
+            return Remark(
+                path, f"'{name}' is {_shown(value)} where 'key: value' lines belong", "write its fields below it"
+            )
+        case "value_error":
+            return Remark(path, str(context["error"]), "add what is missing")
+    return Remark(path, f"'{name}' is {_shown(value)}: {error['msg'][0].lower()}{error['msg'][1:]}", "correct it")
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None:
+            return "empty"
+        case list():
+            return "a list"
+        case dict():
+            return "a group of keys"
+    text = str(value)
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
+
+
+def _choices(value: Any, expected: str) -> str:
+    names = re.findall(r"'([^']*)'", expected)
+    close = get_close_matches(str(value), names, n=1)
+    return f"did you mean '{close[0]}'?" if close else f"write one of {', '.join(names)}"
+
+
+def _id_form(value: str, pattern: str) -> str:
+    parts = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") or "name" for part in value.split("/")]
+    if "/" in pattern:
+        return f"write '{'/'.join(['<treatment>', *parts][-2:])}'"
+    return f"write '{'-'.join(parts)}'"

@@ -1,0 +1,135 @@
+"""A library as everybody else sees it: Records, found by the lookup order and merged from its layers.
+
+Order: the folder that is named; else claims/library.yaml (or library.yaml itself) upward from the checked file; else
+the packaged library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+
+from claimtrack.errors import LibraryError, Problem, UsageError
+from claimtrack.knowledge.layout import MANIFEST
+from claimtrack.knowledge.lexicon import Lexicon
+from claimtrack.knowledge.models import Claim, Device, Layer, Source, Topic, Treatment
+from claimtrack.knowledge.tables import Rows, Table
+
+PACKAGED = "packaged"
+
+
+@dataclass(frozen=True)
+class Records:
+    """All records of a library, its layers merged. Immutable; claims and sources are built on first access."""
+
+    layers: tuple[Layer, ...] = ()
+    """Lowest first."""
+    digest: str = ""
+    """First 12 hex digits of the SHA-256 over the layers' digests."""
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    treatments: Mapping[str, Treatment] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    devices: Mapping[str, Device] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @classmethod
+    def load(cls, claims: Path | None = None, near: Path | None = None) -> Records:
+        """The library at `claims`, else the one found upward from the file or folder `near`, else the packaged one.
+
+        Raises LibraryError with every problem found, UsageError where `claims` is no library.
+        """
+        return records_of(_load(find(claims, near), ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Layers merged so far, lowest first."""
+
+    layers: tuple[Layer, ...]
+    rows: Rows
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(" ".join(layer.digest for layer in self.layers).encode()).hexdigest()[:12]
+
+
+def records_of(stack: Stack) -> Records:
+    """The merged rows as records."""
+    rows = stack.rows
+    return Records(
+        layers=stack.layers,
+        digest=stack.digest,
+        topics=Table(Topic, rows["topics"]),
+        treatments=Table(Treatment, rows["treatments"]),
+        claims=Table(Claim, rows["claims"]),
+        sources=Table(Source, rows["sources"]),
+        devices=Table(Device, rows["devices"]),
+        lexicon=Lexicon.model_validate_json(rows["lexicon"]["lexicon"]),
+    )
+
+
+def find(claims: Path | None = None, near: Path | None = None) -> Path:
+    """The folder of the library to use."""
+    if claims is not None:
+        if (claims / MANIFEST).is_file():
+            return claims
+        hint = f"; did you mean {claims / 'claims'}?" if (claims / "claims" / MANIFEST).is_file() else ""
+        raise UsageError(f"{claims} is no library: it holds no {MANIFEST}{hint}")
+    if near is not None:
+        start = near.absolute()
+        for folder in (start, *start.parents):
+            for found in (folder / "claims", folder):
+                if (found / MANIFEST).is_file():
+                    return _shown(found)
+    return packaged()
+
+
+def packaged() -> Path:
+    """The folder of the library that comes with claimtrack: beside the package, or the repository's claims/."""
+    installed = Path(str(resources.files("claimtrack") / "_claims"))
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "claims"
+
+
+def _shown(folder: Path) -> Path:
+    """Relative to the working directory where it lies below it, so that problems name paths people can open."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder
+
+
+def _load(folder: Path, above: tuple[Path, ...]) -> Stack:
+    # Reading YAML is needed only where no cache holds the layer.
+    from claimtrack.knowledge import layers, loading
+
+    manifest = loading.manifest(folder)
+    base = _base(folder, manifest.extends, (*above, folder.resolve()))
+    below = base.rows if base else {}
+    read = loading.read_folder(folder, below)
+    layer = Layer(name=manifest.name, version=manifest.version, digest=layers.digest_of(read))
+    return Stack((*(base.layers if base else ()), layer), layers.merge(below, layers.rows_of(read.entries)))
+
+
+def _base(folder: Path, extends: str, above: tuple[Path, ...]) -> Stack | None:
+    if extends == "none":
+        return None
+    target = packaged() if extends == PACKAGED else folder / extends
+    if target.resolve() in above:
+        raise LibraryError([_extends(folder, "the library extends itself, directly or through others")])
+    if not (target / MANIFEST).is_file():
+        raise LibraryError([_extends(folder, f"'{extends}' is no library: it holds no {MANIFEST}")])
+    return _load(Path(os.path.normpath(target)), above)
+
+
+def _extends(folder: Path, message: str) -> Problem:
+    from claimtrack.knowledge import nodes
+
+    text = nodes.decode((folder / MANIFEST).read_bytes())
+    line, column = nodes.place(text, nodes.locate(nodes.compose(text), ("extends",)))
+    instead = f"write {PACKAGED}, none, or the path of another library's folder relative to this file"
+    return Problem((folder / MANIFEST).as_posix(), line, column, message, instead)

@@ -1,0 +1,151 @@
+"""One YAML file as nodes: strings first, every node with its place.
+
+Read with libyaml where PyYAML was built with it. Plain `null`, `~` and nothing are null; everything else is the string
+that was written. Anchors, aliases, tags, duplicate keys and several documents in one file are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    _Loader = yaml.BaseLoader
+else:
+    _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_MARKS = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s]", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SYNTAX = {
+    "cannot start any token": ("this character cannot begin a value", "indent with spaces, never tabs, and quote it"),
+    "mapping values are not allowed": ("a ': ' inside unquoted text", "put the text in single quotes"),
+    "undefined alias": ("an alias (*) stands here", "write the value out, or quote it"),
+}
+
+
+class Fault(NamedTuple):
+    """What is wrong at an offset (code points) of one file."""
+
+    offset: int
+    message: str
+    instead: str = ""
+
+
+class UnreadableError(Exception):
+    """A file that is no YAML of ours; carries the first fault."""
+
+    def __init__(self, offset: int, message: str, instead: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(offset, message, instead)
+
+
+class _Composer(_Loader):
+    """A composer that resolves no tags: every implicit tag is '', so that an explicit one stands out."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def decode(data: bytes) -> str:
+    """The text of a file; raises UnreadableError where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        offset = len(data[: error.start].decode("utf-8-sig"))
+        raise UnreadableError(offset, "this is not UTF-8 text", "save the file as UTF-8") from None
+
+
+def compose(text: str) -> yaml.Node:
+    """The root node of a file; raises UnreadableError at the first syntax error, anchor, alias or tag."""
+    try:
+        if _MARKS.search(text):
+            _refuse_marks(text)
+        node = _Composer(text).get_single_node()
+    except yaml.reader.ReaderError as error:
+        raise UnreadableError(error.position, "a control character", "delete it") from None
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableError(*_syntax_fault(error, text)) from None
+    if node is None:
+        raise UnreadableError(0, "the file is empty", "write the record, or delete the file")
+    return node
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    mark = error.problem_mark
+    offset = mark.index if mark is not None else 0
+    problem = error.problem or str(error)
+    if text[offset : offset + 1] == "\t":
+        return Fault(offset, "a tab stands where only spaces may", "indent with spaces")
+    if "another document" in problem:
+        return Fault(offset, "a second document begins here", "keep one document in a file")
+    if "unexpected end of stream" in problem and error.context_mark is not None:
+        return Fault(error.context_mark.index, "this quoted text is never closed", "add the missing quote")
+    for pattern, (message, instead) in _SYNTAX.items():
+        if pattern in problem:
+            return Fault(offset, message, instead)
+    context = f" {error.context}" if error.context else ""
+    return Fault(offset, f"this is not YAML:{context} {problem}".replace("  ", " "), "check indentation and quotes")
+
+
+def _refuse_marks(text: str) -> None:
+    for event in yaml.parse(text, Loader=_Loader):
+        offset = event.start_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            raise UnreadableError(offset, "an alias (*) stands here", "write the value out, or put the text in quotes")
+        if getattr(event, "anchor", None) is not None:
+            raise UnreadableError(offset, "an anchor (&) stands here", "write the value out, or put the text in quotes")
+        if getattr(event, "tag", None) is not None:
+            raise UnreadableError(offset, "a tag (!) stands here", "delete it, or put the text in quotes")
+
+
+def plain(node: yaml.Node, faults: list[Fault]) -> Any:
+    """The node as lists, dicts, strings and None; faults in its keys are appended to `faults`."""
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in NULLS else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item, faults) for item in node.value]
+    record: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            faults.append(Fault(key.start_mark.index, "a key must be a word", "write 'key: value'"))
+            continue
+        if key.value in record:
+            faults.append(Fault(key.start_mark.index, f"'{key.value}' is written twice", "keep one of the two"))
+        record[key.value] = plain(value, faults)
+    return record
+
+
+def locate(node: yaml.Node, path: tuple[str | int, ...], *, key: bool = False) -> int:
+    """Offset of the value at `path`, of its key if `key`; of the nearest enclosing node where the path ends early."""
+    offset: int = node.start_mark.index
+    for index, step in enumerate(path):
+        last = key and index == len(path) - 1
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == step), None)
+            if pair is None:
+                break
+            node = pair[1]
+            offset = pair[0].start_mark.index if last else node.start_mark.index
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            offset = node.start_mark.index
+        else:
+            break
+    return offset
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """1-based line and column (code points) of an offset; lines end at LF, CRLF or CR only."""
+    line, start = 1, 0
+    for end in _LINE_END.finditer(text, 0, offset):
+        line, start = line + 1, end.end()
+    return line, offset - start + 1

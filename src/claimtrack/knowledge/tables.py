@@ -1,0 +1,50 @@
+"""Records kept as canonical JSON, one row each, and built when first asked for.
+
+A check touches a few dozen claims of a library; the others stay text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from claimtrack.knowledge.models import Record
+
+Rows = dict[str, dict[str, str]]
+"""Table -> id -> the record as canonical JSON: fields in the model's order, defaults left out."""
+
+R = TypeVar("R", bound=Record)
+
+
+def row(record: Record) -> str:
+    """The canonical JSON of a record."""
+    return record.model_dump_json(exclude_defaults=True, by_alias=True)
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """Id -> record, immutable; a record is built on first access."""
+
+    __slots__ = ("_built", "_model", "_rows")
+
+    def __init__(self, model: type[R], rows: Mapping[str, str]) -> None:
+        self._model = model
+        self._rows = rows
+        self._built: dict[str, R] = {}
+
+    def __getitem__(self, key: str) -> R:
+        record = self._built.get(key)
+        if record is None:
+            record = self._built[key] = self._model.model_validate_json(self._rows[key])
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} records of {self._model.__name__}>"
