@@ -1,1 +1,6 @@
-"""detect."""
+"""Copy in, mentions out: what is claimed, where, of what, and how it is meant."""
+
+from claimtrack.detect.detector import find_mentions
+from claimtrack.detect.mention import Evidence, Mention
+
+__all__ = ["Evidence", "Mention", "find_mentions"]

@@ -1,0 +1,102 @@
+"""Precision, recall and F1 by (file, line, topic), with bootstrap intervals by document."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+class Place(NamedTuple):
+    """One labelled or predicted unit."""
+
+    file: str
+    line: int
+    topic: str
+
+
+@dataclass(frozen=True)
+class Gold:
+    """The labels of the corpus: what must be found, what may be, what must stay quiet."""
+
+    claims: frozenset[Place]
+    borderline: frozenset[Place]
+    quiet: frozenset[Place]
+
+    @classmethod
+    def load(cls) -> Gold:
+        """Read `labels.jsonl`."""
+        places: dict[str, set[Place]] = {"claim": set(), "borderline": set(), "quiet": set()}
+        for text in (CORPUS / "labels.jsonl").read_text("utf-8").splitlines():
+            label = json.loads(text)
+            places[label["stance"]].add(Place(label["file"], label["line"], label["topic"]))
+        return cls(*(frozenset(places[name]) for name in ("claim", "borderline", "quiet")))
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one comparison."""
+
+    found: int
+    false: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Share of predictions that are right; 1 where nothing was predicted."""
+        return self.found / (self.found + self.false) if self.found + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of labels found; 1 where there are none."""
+        return self.found / (self.found + self.missed) if self.found + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = 2 * self.found + self.false + self.missed
+        return 2 * self.found / total if total else 1.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.found + other.found, self.false + other.false, self.missed + other.missed)
+
+    def __str__(self) -> str:
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+
+
+def files(half: str | None = None) -> list[str]:
+    """The documents of the corpus, or of one half of the split ('written on', 'kept aside')."""
+    split: dict[str, list[str]] = json.loads((CORPUS / "split.json").read_text("utf-8"))
+    return sorted(name for key, names in split.items() if half in (None, key) for name in names)
+
+
+def by_file(predicted: Iterable[Place], gold: Gold, names: Iterable[str]) -> dict[str, Score]:
+    """One score a document; borderline places count neither way."""
+    guesses: dict[str, set[Place]] = defaultdict(set)
+    for place in predicted:
+        guesses[place.file].add(place)
+    scores = {}
+    for name in names:
+        wanted = {place for place in gold.claims if place.file == name}
+        guessed = guesses[name] - gold.borderline
+        scores[name] = Score(len(guessed & wanted), len(guessed - wanted), len(wanted - guessed))
+    return scores
+
+
+def total(scores: Mapping[str, Score]) -> Score:
+    """The scores of several documents as one."""
+    return sum(scores.values(), Score(0, 0, 0))
+
+
+def interval(scores: Mapping[str, Score], rounds: int = 1000, seed: int = 20261122) -> tuple[float, float]:
+    """95 % bootstrap interval of F1, documents drawn with replacement."""
+    generator = random.Random(seed)
+    values = list(scores.values())
+    drawn = sorted(sum(generator.choices(values, k=len(values)), Score(0, 0, 0)).f1 for _ in range(rounds))
+    return drawn[int(rounds * 0.025)], drawn[int(rounds * 0.975)]

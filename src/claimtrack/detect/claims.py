@@ -1,0 +1,98 @@
+"""Which catalogued claim a mention makes.
+
+By treatment (or its nearest ancestor, or no one treatment), topic and effect class; among several the one with the most
+qualifiers that the copy carries, then id order. Another verb for the same effect is the same claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimtrack.detect.folding import fold, spaced
+
+if TYPE_CHECKING:
+    from claimtrack.knowledge.models import Claim, Qualifiers, Treatment
+
+_SAME = (
+    frozenset({"increase", "improve", "restore", "state"}),
+    frozenset({"decrease", "remove", "treat", "prevent", "improve", "state"}),
+)
+_ABSOLUTE = re.compile(
+    r"\b(?:completely|totally|entirely|100 ?%|always|never|permanently|forever|eliminat\w+|eradicat\w+|erase[sd]?|erasing|"
+    r"vanish\w*|disappear\w*|gone|for good|no (?:more )?\w+ (?:at all|whatsoever)|zero|cure[sd]?|curing|banish\w*|get rid of)\b"
+)
+_SPACE = re.compile(r"\s+")
+
+
+class Candidate(NamedTuple):
+    """One claim as resolution sees it."""
+
+    id: str
+    effect: str
+    qualifiers: Qualifiers
+
+
+def compatible(claimed: str, catalogued: str) -> bool:
+    """Whether an effect of the one class makes a claim of the other: boosts and restores are the same direction."""
+    return claimed == catalogued or any(claimed in same and catalogued in same for same in _SAME)
+
+
+class ClaimIndex:
+    """The active claims of a library by treatment and topic."""
+
+    def __init__(self, claims: Mapping[str, Claim], treatments: Mapping[str, Treatment]) -> None:
+        self._parents = {treatment.id: treatment.parent for treatment in treatments.values()}
+        self._claims: dict[tuple[str | None, str], list[Candidate]] = {}
+        for identifier in sorted(claims):
+            claim = claims[identifier]
+            if claim.record == "active":
+                key = (claim.about.treatment, claim.about.topic)
+                candidate = Candidate(identifier, claim.about.effect, claim.about.qualifiers)
+                self._claims.setdefault(key, []).append(candidate)
+
+    def resolve(self, treatment: str | None, topic: str, effect: str, passage: str) -> str | None:
+        """The claim that an effect of this class on this topic makes of this treatment in this passage, if held."""
+        words = " " + _SPACE.sub(" ", spaced(fold(passage))) + " "
+        for subject in self._lineage(treatment):
+            fitting = [
+                (carried, candidate)
+                for candidate in self._claims.get((subject, topic), ())
+                if compatible(effect, candidate.effect)
+                and (carried := _carried(candidate.qualifiers, words)) is not None
+            ]
+            if fitting:
+                return min(fitting, key=lambda pair: (-pair[0], pair[1].effect != effect, pair[1].id))[1].id
+        return None
+
+    def _lineage(self, treatment: str | None) -> list[str | None]:
+        lineage: list[str | None] = []
+        while treatment is not None and treatment not in lineage:
+            lineage.append(treatment)
+            treatment = self._parents.get(treatment)
+        return [*lineage, None]
+
+
+def _carried(qualifiers: Qualifiers, words: str) -> int | None:
+    """How many qualifiers the passage carries; null if it lacks one that the claim needs."""
+    count = 0
+    if qualifiers.number is not None:
+        value = f"{qualifiers.number.value:g}"
+        if not re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", words):
+            return None
+        count += 2
+    if qualifiers.absolute:
+        if not _ABSOLUTE.search(words):
+            return None
+        count += 1
+    if qualifiers.wordings:
+        if not any(_holds(words, wording) for wording in qualifiers.wordings):
+            return None
+        count += 1
+    return count
+
+
+def _holds(words: str, wording: str) -> bool:
+    """Whether the passage holds the wording, from the start of a word; endings may follow ('sport' finds 'sports')."""
+    return f" {spaced(fold(wording))}" in words

@@ -1,0 +1,39 @@
+"""Text made comparable, character for character: offsets in the folded text are offsets in the block's text."""
+
+from __future__ import annotations
+
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc"), "'") | dict.fromkeys(
+    map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"'
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(
+    map(ord, "\u2013\u2014\u2015"), "\u2014"
+)
+_FOLD = _QUOTES | _DASHES
+_JOINERS = dict.fromkeys(map(ord, "-/"), " ")
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, one hyphen and one dash; as long as `text`."""
+    folded = text.translate(_FOLD).lower()
+    if len(folded) != len(text):  # a few letters, such as capital I with a dot, grow when lowered
+        return "".join(low if len(low := character.lower()) == 1 else character for character in text.translate(_FOLD))
+    return folded
+
+
+def spaced(folded: str) -> str:
+    """Folded text in which a hyphen or slash reads as a space, the form in which words are looked up."""
+    return folded.translate(_JOINERS)
+
+
+def spellings(term: str, *, joined: bool) -> set[str]:
+    """The forms under which a term is looked up: as it stands and, if `joined`, with any of its spaces left out.
+
+    Only terms of up to three words are joined: longer ones are never written as one word.
+    """
+    words = spaced(fold(term)).split()
+    if not joined or len(words) > 3:
+        return {" ".join(words)}
+    forms = {words[0]}
+    for word in words[1:]:
+        forms = {form + gap + word for form in forms for gap in (" ", "")}
+    return forms

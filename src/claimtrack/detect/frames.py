@@ -1,0 +1,246 @@
+"""How an effect and a target stand together: the named constructions in which copy makes a claim.
+
+Each frame is tried on one pair of words of one sentence. What it takes to fit is the word order, the forms of the words
+and what stands between them; a list of further targets in between costs nothing, so that "collagen, elastin and ATP"
+is three claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimtrack.detect.sentences import Sentence, Token
+from claimtrack.detect.vocabulary import EffectWord, Form, Hit, TargetWord, TopicVerbWord
+
+_FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "your",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "both",
+        "also",
+        "as",
+        "well",
+        "more",
+        "own",
+        "body's",
+        "skin's",
+        "all",
+        "any",
+        "some",
+        "even",
+        "each",
+        "every",
+        "other",
+        "with",
+        "at",
+        "on",
+        "from",
+        "by",
+        "into",
+        "overall",
+        ",",
+        "&",
+        "-",
+        "'",
+        '"',
+        "*",
+        "new",
+        "very",
+        "really",
+        "so",
+        "such",
+        "own",
+        "very",
+        "truly",
+        "many",
+        "visible",
+        "visibly",
+        "overall",
+    ]
+)
+_BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "get",
+        "gets",
+        "getting",
+        "got",
+        "has",
+        "have",
+        "had",
+        "being",
+        "becomes",
+        "become",
+        "'s",
+        "'re",
+    ]
+)
+_FINITE_BE = frozenset(["is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"])
+_AUXILIARY = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "also",
+        "levels",
+        "level",
+        "production",
+        "synthesis",
+        "output",
+        "to",
+        "begin",
+        "begins",
+        "start",
+        "starts",
+        "quickly",
+        "naturally",
+        "gradually",
+        "visibly",
+        "noticeably",
+        "then",
+        "fibres",
+        "fibers",
+        "cells",
+        "again",
+        "really",
+        "just",
+    ]
+)
+_OF = frozenset(["of", "in", "to", "for", "on", "from"])
+_COMPATIBLE: dict[str, frozenset[str]] = {
+    "more": frozenset({"increase", "improve", "restore", "state"}),
+    "less": frozenset({"decrease", "remove", "treat", "prevent", "improve"}),
+    "change": frozenset({"increase", "improve", "restore", "state", "treat", "decrease", "remove", "prevent"}),
+}
+
+
+class Fit(NamedTuple):
+    """A frame that two words fill, and how far apart they are."""
+
+    frame: str
+    start: int
+    end: int
+    distance: int
+
+
+def compatible(effect: str, target: TargetWord) -> bool:
+    """Whether the effect does to the target what its topic claims."""
+    return effect in _COMPATIBLE[target.want]
+
+
+def effect_and_target(sentence: Sentence, effect: Hit, target: Hit, others: Sequence[Hit]) -> Fit | None:
+    """The frame that an effect word and a target fill, if any."""
+    word = effect.word
+    assert isinstance(word, EffectWord)
+    return _fit(sentence, effect, word.form, word.middle, target, others, reach=7)
+
+
+def verb_and_object(sentence: Sentence, verb: Hit, noun: Hit, others: Sequence[Hit]) -> Fit | None:
+    """The frame that a topic's own verb and one of its objects fill, if any."""
+    word = verb.word
+    assert isinstance(word, TopicVerbWord)
+    return _fit(sentence, verb, word.form, False, noun, others, reach=4)
+
+
+def _fit(
+    sentence: Sentence, effect: Hit, form: Form, middle: bool, target: Hit, others: Sequence[Hit], reach: int
+) -> Fit | None:
+    start, end = min(effect.start, target.start), max(effect.end, target.end)
+    if effect.start < target.end and target.start < effect.end:
+        return None
+    if sentence.barred(start, end):
+        return None
+    if effect.end <= target.start:
+        frame = _before(sentence, sentence.between(effect.end, target.start), effect, form, target, others, reach)
+    else:
+        frame = _after(sentence.between(target.end, effect.start), form, middle, others)
+    if frame is None:
+        return None
+    gap = (target.start - effect.end) if effect.end <= target.start else (effect.start - target.end) + 12
+    return Fit(frame, start, end, gap)
+
+
+def _before(
+    sentence: Sentence,
+    between: list[Token],
+    effect: Hit,
+    form: Form,
+    target: Hit,
+    others: Sequence[Hit],
+    reach: int,
+) -> str | None:
+    """Effect, then target: verb-object, nominal, state."""
+    if any(token.text in _FINITE_BE for token in between):
+        return None
+    weight = _weight(between, others)
+    if form == "noun":
+        linked = bool(between) and between[0].text in _OF
+        return "nominal" if weight <= 4 and linked else None
+    if form == "adjective":
+        return "state" if weight <= 2 else None
+    if weight > reach:
+        return None
+    if form == "past" and _opens(sentence, effect):
+        return "participle-heading"
+    return "verb-object"
+
+
+def _after(between: list[Token], form: Form, middle: bool, others: Sequence[Hit]) -> str | None:
+    """Target, then effect: compound, passive, middle, nominal."""
+    weight = _weight(between, others)
+    words = [token.text for token in between]
+    if not between:
+        return "nominal" if form == "noun" else "middle" if middle or form == "finite" else "compound"
+    if words == ["-"]:
+        return "compound" if form in ("ing", "past", "noun") else None
+    if form == "noun":
+        return "nominal" if weight <= 1 and not any(word in _OF or word == "," for word in words) else None
+    if form == "past" and weight <= 4 and any(word in _BE for word in words):
+        return "passive"
+    if middle and "," not in words and all(word in _AUXILIARY or word in _FUNCTION or word in _BE for word in words):
+        return "middle"
+    return None
+
+
+def _weight(between: Sequence[Token], others: Sequence[Hit]) -> int:
+    """How many content words stand between, those of other targets and effects in a list not counted."""
+    return sum(
+        1
+        for token in between
+        if token.text not in _FUNCTION and not any(hit.start <= token.start < hit.end for hit in others)
+    )
+
+
+def _opens(sentence: Sentence, hit: Hit) -> bool:
+    before = sentence.before(hit.start, 2)
+    return not before or before[-1].text in {",", "and", "&", "-", '"'}

@@ -1,0 +1,306 @@
+"""The claims of one sentence: its words put together by every frame that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimtrack.detect import frames, numbers
+from claimtrack.detect.mention import Confidence, Evidence
+from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.vocabulary import (
+    CueWord,
+    EffectWord,
+    Hit,
+    NounWord,
+    PhraseWord,
+    TargetWord,
+    TopicVerbWord,
+    UnlessWord,
+)
+from claimtrack.documents.model import Span
+
+_OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treatment", "result", "product"})
+_DETERMINERS = frozenset(["a", "an", "the", "our", "your", "this", "that", "of"])
+_ANEW = frozenset(
+    [
+        "more",
+        "new",
+        "fresh",
+        "extra",
+        "additional",
+        "will",
+        "help",
+        "helps",
+        "helping",
+        "again",
+        "response",
+        "encourage",
+        "encouraging",
+    ]
+)
+
+
+class Found(NamedTuple):
+    """A claim found in a sentence, before its stance, treatment and catalogue entry are known."""
+
+    topic: str
+    effect: str
+    frame: str
+    span: Span
+    core: int
+    """Where the word that carries the claim starts: stance cues must stand before it."""
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+    biology: bool = False
+    """Said of the body, not of a treatment."""
+
+
+class Context(NamedTuple):
+    """What a sentence is read with, beyond its own words."""
+
+    nouns: frozenset[str] = frozenset()
+    """Classes of nouns in its lead-in and headings; 'treatment' also where a treatment is named there."""
+    carried: frozenset[str] = frozenset()
+    """Effect classes at the end of its lead-in: 'helps to reduce:'."""
+    listed: bool = False
+    """Under a lead-in or heading that says what follows is a benefit."""
+    treated: bool = False
+    """A treatment is named in the sentence, or this sentence speaks of one named before."""
+    kind: str = "paragraph"
+    """The block's kind."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lexicon words of one sentence, sorted out."""
+
+    targets: tuple[Hit, ...]
+    verbs: tuple[Hit, ...]
+    phrases: tuple[Hit, ...]
+    effects: tuple[Hit, ...]
+    nouns: tuple[Hit, ...]
+    cues: tuple[Hit, ...]
+
+    @classmethod
+    def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit]) -> Words:
+        """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role."""
+        kept = _standing(list(topical))
+        covered = [hit for hit in kept if isinstance(hit.word, PhraseWord | TargetWord)]
+        framing = list(framing)
+        free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
+        return cls(
+            targets=tuple(hit for hit in kept if isinstance(hit.word, TargetWord)),
+            verbs=tuple(hit for hit in kept if isinstance(hit.word, TopicVerbWord)),
+            phrases=tuple(hit for hit in kept if isinstance(hit.word, PhraseWord)),
+            effects=tuple(_longest_effects(free)),
+            nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
+            cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord)),
+        )
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The noun classes present."""
+        found: set[str] = set()
+        for hit in self.nouns:
+            assert isinstance(hit.word, NounWord)
+            found |= hit.word.classes
+        return frozenset(found)
+
+
+def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[str, bool]) -> list[Found]:
+    """Every claim of one sentence, in reading order; one a topic and place."""
+    near = words.classes | context.nouns | ({"treatment"} if context.treated else frozenset())
+    found = [
+        *_from_targets(sentence, words, context, near),
+        *_from_verbs(sentence, words, context),
+        *_from_phrases(words, near),
+        *_from_figures(sentence),
+    ]
+    anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
+    short = sentence.word_count <= 9 and bool(context.nouns & _OBJECTS)
+    kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
+    return _distinct(kept)
+
+
+def _from_targets(sentence: Sentence, words: Words, context: Context, near: frozenset[str]) -> Iterator[Found]:
+    others = (*words.targets, *words.effects, *words.verbs)
+    for target in words.targets:
+        word = target.word
+        assert isinstance(word, TargetWord)
+        if word.near and not (word.near & near or context.treated):
+            continue
+        best: tuple[int, frames.Fit, Hit] | None = None
+        for effect in words.effects:
+            assert isinstance(effect.word, EffectWord)
+            if not frames.compatible(effect.word.effect, word):
+                continue
+            fit = frames.effect_and_target(sentence, effect, target, others)
+            if fit and (best is None or fit.distance + 20 * effect.word.weak < best[0]):
+                best = (fit.distance + 20 * effect.word.weak, fit, effect)
+        if best is not None:
+            yield _framed(sentence, target, best[1], best[2], words, context)
+        elif bare := _bare(sentence, target, context):
+            yield bare
+
+
+def _framed(sentence: Sentence, target: Hit, fit: frames.Fit, effect: Hit, words: Words, context: Context) -> Found:
+    assert isinstance(target.word, TargetWord)
+    assert isinstance(effect.word, EffectWord)
+    weakness = target.word.weak + effect.word.weak
+    confidence: Confidence = ("high", "medium", "low")[weakness]  # type: ignore[assignment]
+    if weakness == 2 and context.treated:
+        confidence = "medium"
+    return Found(
+        target.word.topic,
+        effect.word.effect,
+        fit.frame,
+        Span(fit.start, fit.end),
+        min(effect.start, target.start) if fit.frame in ("compound", "nominal") else effect.start,
+        confidence,
+        (
+            Evidence("effect", Span(effect.start, effect.end), effect.word.term),
+            Evidence("target", Span(target.start, target.end), target.word.term),
+        ),
+        biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, effect, words),
+    )
+
+
+def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
+    """A target that stands alone as a bullet or heading: a claim under a lead-in, else for reviewers only."""
+    word = target.word
+    assert isinstance(word, TargetWord)
+    if sentence.word_count > 9 or word.weak:
+        return None
+    carried = sorted(effect for effect in context.carried if frames.compatible(effect, word))
+    effect = carried[0] if carried else {"more": "increase", "less": "treat", "change": "improve"}[word.want]
+    if carried:
+        frame, confidence = "list-item", "high"
+    elif context.listed:
+        frame, confidence = "list-item", "medium"
+    else:
+        frame, confidence = "bare", "low"
+    span = Span(target.start, target.end)
+    return Found(
+        word.topic, effect, frame, span, target.start, confidence,  # type: ignore[arg-type]
+        (Evidence("target", span, word.term),),
+    )  # fmt: skip
+
+
+def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
+    """Whether the verb's subject is the body itself: 'skin makes collagen', 'ATP gives cells energy'."""
+    stretch = sentence.stretch(effect.start)
+    before = sentence.between(stretch.start, effect.start)
+    if not before or any(token.text in _ANEW for token in sentence.between(stretch.start, stretch.end)):
+        return False
+    bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start < effect.start]
+    if not bodily:
+        return before[0].text in {"we", "humans"}
+    return all(
+        not isinstance(hit.word, NounWord) or hit.word.classes <= {"skin", "face", "body", "muscle", "hair"}
+        for hit in bodily
+    )
+
+
+def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
+    objects = [*words.nouns, *words.targets]
+    others = (*words.targets, *words.verbs, *words.nouns, *words.effects)
+    for verb in words.verbs:
+        word = verb.word
+        assert isinstance(word, TopicVerbWord)
+        fits = [
+            (fit, noun)
+            for noun in objects
+            if _takes(word, noun) and (fit := frames.verb_and_object(sentence, verb, noun, others))
+        ]
+        evidence = Evidence("effect", Span(verb.start, verb.end), word.term)
+        if fits:
+            fit, noun = min(fits, key=lambda pair: pair[0].distance)
+            term = getattr(noun.word, "term", "")
+            yield Found(
+                word.topic, word.effect, fit.frame, Span(fit.start, fit.end), verb.start, "high",
+                (evidence, Evidence("object", Span(noun.start, noun.end), term)),
+                biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, verb, words),
+            )  # fmt: skip
+        elif word.intransitive and _stands_alone(sentence, verb, word, context):
+            yield Found(
+                word.topic, word.effect, "intransitive", Span(verb.start, verb.end), verb.start, "medium", (evidence,)
+            )
+
+
+def _takes(verb: TopicVerbWord, noun: Hit) -> bool:
+    if isinstance(noun.word, NounWord):
+        return bool(noun.word.classes & verb.on)
+    return isinstance(noun.word, TargetWord) and noun.word.topic == verb.topic and bool(verb.on & _OBJECTS)
+
+
+def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: Context) -> bool:
+    """A verb without object under a treatment: 'lifts, firms and brightens'; never a noun: 'take the lift'."""
+    before = sentence.before(verb.start, 1)
+    if before and before[0].text in _DETERMINERS:
+        return False
+    opens = not before or before[0].text in {",", "and", "&", ":", "\u2014", "to", "also", "gently", "visibly"}
+    return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
+
+
+def _from_phrases(words: Words, near: frozenset[str]) -> Iterator[Found]:
+    for phrase in words.phrases:
+        word = phrase.word
+        assert isinstance(word, PhraseWord)
+        if word.near and not word.near & near:
+            continue
+        span = Span(phrase.start, phrase.end)
+        yield Found(
+            word.topic, word.effect, word.frame, span, phrase.start, "high", (Evidence("phrase", span, word.term),)
+        )
+
+
+def _from_figures(sentence: Sentence) -> Iterator[Found]:
+    for figure in numbers.figures(sentence.folded, *sentence.span):
+        span = Span(figure.start, figure.end)
+        yield Found(
+            figure.topic, "state", "numeric", span, figure.start, "high",
+            (Evidence("number", span, sentence.folded[figure.start : figure.end]),),
+        )  # fmt: skip
+
+
+def _standing(hits: Sequence[Hit]) -> list[Hit]:
+    """Topical hits less those ruled out and those within a longer one."""
+    ruled_out = [hit for hit in hits if isinstance(hit.word, UnlessWord)]
+    live = [hit for hit in hits if not isinstance(hit.word, UnlessWord)]
+    live = [
+        hit
+        for hit in live
+        if not any(rule.start < hit.end and hit.start < rule.end and _topic(rule) == _topic(hit) for rule in ruled_out)
+    ]
+    return sorted({hit for hit in live if not _inside(hit, live)}, key=lambda hit: (hit.start, hit.end, _topic(hit)))
+
+
+def _topic(hit: Hit) -> str:
+    return str(getattr(hit.word, "topic", ""))
+
+
+def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a longer hit covers this one."""
+    return any(
+        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        for other in others
+    )
+
+
+def _longest_effects(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not _inside(hit, hits)]
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """One claim a topic and place: of overlapping ones the surest, then the shortest."""
+    rank = {"high": 0, "medium": 1, "low": 2}
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (rank[item.confidence], item.span.end - item.span.start, item.span)):
+        if not any(
+            other.topic == item.topic and other.span.start < item.span.end and item.span.start < other.span.end
+            for other in kept
+        ):
+            kept.append(item)
+    return sorted(kept, key=lambda item: (item.span, item.topic))

@@ -1,0 +1,140 @@
+"""How a claim is meant: asserted, hedged, conditional, negated, denied or asked, and by whom.
+
+Local scope in the manner of ConText (Harkema et al. 2009): each cue has a direction and its scope ends at terminators.
+A hedge lowers a claim and never silences it. Negations that make claims ("no downtime") are wordings of the lexicon,
+not cues, so only a further negation in front of them is read as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
+from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.vocabulary import CueWord, Hit
+from claimtrack.documents.model import Span
+
+_REACH = {"negation": 9, "hedge": 22, "denial": 40, "conditional": 60, "appearance": 12}
+"""How many tokens after a cue its scope may run."""
+_SELF_STANDING = frozenset({"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive"})
+"""Topics that stay claims among side effects and contraindications: "no side effects" is said exactly there."""
+_NEW_SUBJECT = frozenset(["it", "we", "you", "they", "he", "she", "this", "these", "just", "but", "our", "i", "there"])
+
+
+class Reading(NamedTuple):
+    """How one mention is meant."""
+
+    stance: Stance
+    attribution: Attribution
+    quiet: QuietReason | None
+    appearance: bool
+    evidence: tuple[Evidence, ...]
+
+
+class Surroundings(NamedTuple):
+    """What governs a sentence from outside: cue kinds of its lead-in, its headings, its block."""
+
+    lead: frozenset[str]
+    headings: frozenset[str]
+    kind: str
+
+
+def read(
+    sentence: Sentence, cues: Sequence[Hit], span: Span, core: int, topic: str, surroundings: Surroundings
+) -> Reading:
+    """How the mention at `span` is meant; `core` is where its governing word starts."""
+    live = without_pseudo(cues)
+    found: dict[str, Hit] = {}
+    for hit in live:
+        word = hit.word
+        assert isinstance(word, CueWord)
+        if word.kind not in found and _governs(sentence, hit, word, span, core, live):
+            found[word.kind] = hit
+    evidence = tuple(
+        Evidence(kind, Span(hit.start, hit.end), hit.word.term)
+        for kind, hit in found.items()
+        if isinstance(hit.word, CueWord)
+    )
+    kinds = frozenset(found)
+    attribution = _attribution(kinds, surroundings)
+    stance, quiet = _stance(sentence, kinds, surroundings, topic, attribution)
+    appearance = "appearance" in kinds or "appearance" in surroundings.lead
+    return Reading(stance, attribution, quiet, appearance, evidence)
+
+
+def _stance(
+    sentence: Sentence, kinds: frozenset[str], around: Surroundings, topic: str, attribution: Attribution
+) -> tuple[Stance, QuietReason | None]:
+    if "governance" in kinds or "governance" in around.headings or "governance" in around.lead:
+        return "asserted", "quoted"
+    if "denial" in kinds or "denial" in around.headings or "denial" in around.lead:
+        return "denied", "denied"
+    if "negation" in kinds or "negation" in around.lead or "negation" in around.headings:
+        return "negated", "negated"
+    if attribution == "critic":
+        return "asserted", "quoted"
+    if sentence.is_question or around.kind == "question":
+        return "asked", "asked"
+    if topic not in _SELF_STANDING and ({"risk"} & (kinds | around.headings | around.lead)):
+        return "asserted", "risk"
+    if "conditional" in kinds:
+        return "conditional", None
+    if "hedge" in kinds or "hedge" in around.lead:
+        return "hedged", None
+    return "asserted", None
+
+
+def _attribution(kinds: frozenset[str], around: Surroundings) -> Attribution:
+    everything = kinds | around.lead
+    for name in ("critic", "study", "expert", "brand", "patient"):
+        if name in everything:
+            return name  # type: ignore[return-value]
+    return "patient" if around.kind == "quote" else "none"
+
+
+def without_pseudo(cues: Sequence[Hit]) -> list[Hit]:
+    """Cues less those that lie within a longer one: 'not' in 'not only', 'no' in 'no evidence that'."""
+    return [
+        hit
+        for hit in cues
+        if not any(
+            other is not hit
+            and other.start <= hit.start
+            and hit.end <= other.end
+            and (other.end - other.start) > (hit.end - hit.start)
+            for other in cues
+        )
+    ]
+
+
+def _governs(sentence: Sentence, hit: Hit, word: CueWord, span: Span, core: int, cues: Sequence[Hit]) -> bool:
+    if word.kind in ("terminator", "pseudo-negation"):
+        return False
+    if word.scope in ("sentence", "block"):
+        return True
+    if word.scope == "before":
+        return hit.start >= span.start and not _ended(sentence, cues, span.end, hit.start)
+    if hit.end > core and not (word.kind in ("appearance", "hedge", "negation") and hit.end <= span.end):
+        return False
+    if hit.end > core:  # between the two words of the frame: "reduces the appearance of lines", "is not lifted"
+        return hit.start >= span.start
+    between = sentence.between(hit.end, core)
+    if len(between) > _REACH.get(word.kind, 30) or _ended(sentence, cues, hit.end, core):
+        return False
+    return word.kind != "negation" or not _resumed(between)
+
+
+def _ended(sentence: Sentence, cues: Sequence[Hit], start: int, end: int) -> bool:
+    """Whether scope ends between two places: at a barrier, or at but, however, although ..."""
+    if sentence.barred(start, end):
+        return True
+    return any(
+        isinstance(cue.word, CueWord) and cue.word.kind == "terminator" and start <= cue.start < end for cue in cues
+    )
+
+
+def _resumed(between: Sequence[object]) -> bool:
+    """A comma and a new subject after a negation start a new statement: "not magic, it lifts"."""
+    texts = [getattr(token, "text", "") for token in between]
+    return any(text == "," and following in _NEW_SUBJECT for text, following in zip(texts, texts[1:], strict=False))

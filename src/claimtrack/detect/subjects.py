@@ -1,0 +1,199 @@
+"""Which treatment a sentence speaks of: named in it, carried over from the one before, or given by headings and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimtrack.detect.folding import fold, spaced
+from claimtrack.detect.mention import TreatmentFrom
+from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord, treatment_forms
+from claimtrack.documents.model import Span
+
+if TYPE_CHECKING:
+    from claimtrack.documents.model import Document
+    from claimtrack.knowledge.models import Treatment
+
+_COMPARED = re.compile(
+    r"(?:\bthan|\bunlike|\binstead of|\balternatives? to|\breplac\w+(?: for)?|\bcompared (?:to|with)|\bversus|\bvs\.?|"
+    r"\bwithout|\brather than|\bno|\bnot|\bsimilar to|\blike|\bor|\bas|\bin lieu of|\bpatients with|\bhad|\bbeats?|\bskip|\bforget|\bsurgery,|"
+    r"\bavoid|\bditch|\bswap|\bgoodbye to|\bcompetes? with|\brivals?|\bbefore (?:trying|you try|considering))\s+"
+    r"(?:the\s+|a\s+|an\s+|your\s+|any\s+|more\s+|having\s+|needing\s+|expensive\s+|invasive\s+|painful\s+|surgical\s+)*$"
+)
+_ANAPHORA = re.compile(
+    r"\W*(?:this|it|its|it's|these|they|their|them|the (?:treatment|procedure|therapy|device|current|currents|session|light|"
+    r"machine|technology|process|results?|effects?|facial|massage|needles|energy|waves?|heat|laser|probes?)|both|results|"
+    r"such|each session|all of this|together|as a result|that|once|after|during|plus|and|also|in addition|"
+    r"additionally|moreover|furthermore|not only)\b"
+)
+
+
+class Subject(NamedTuple):
+    """The treatment a mention is about, and how that was found."""
+
+    treatment: str | None
+    found: TreatmentFrom
+    span: Span | None = None
+    """Where it is named, if in the same block."""
+    term: str = ""
+
+
+_NOBODY = Subject(None, "none")
+
+
+class SubjectFinder:
+    """Resolves treatments in one document; built once a document from a library's treatment names."""
+
+    def __init__(self, document: Document, names: Matcher, treatments: Mapping[str, Treatment]) -> None:
+        self._document = document
+        self._treatments = treatments
+        self._hits: dict[int, list[Hit]] = {}
+        self._names = names
+        self._folded: dict[int, str] = {}
+        self._title: Subject | None = None
+
+    def named(self, block: int) -> list[Hit]:
+        """The treatment names of one block, the longest where several start together, in order."""
+        if block not in self._hits:
+            text = self._document.blocks[block].text
+            found = [hit for hit in self._names.hits(spaced(fold(text))) if _cased(hit, text)]
+            self._hits[block] = _longest(found)
+        return self._hits[block]
+
+    def of(self, block: int, sentence: Span, at: Span) -> Subject:
+        """The treatment that a mention at `at` within `sentence` of `block` is about."""
+        hits = self.named(block)
+        return (
+            self._in_clause(block, hits, sentence, at)
+            or self._carried(block, hits, sentence)
+            or self._in_block(block, hits, sentence)
+            or self._from_lead(block)
+            or self._previous_block(block, sentence)
+            or self._from_headings(block)
+            or self._from_title()
+        )
+
+    def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
+        inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end and not self._compared(block, hit)]
+        if not inside:
+            return None
+        before = [hit for hit in inside if hit.start <= at.start]
+        best = before[-1] if before else inside[0]
+        if len(before) > 1:  # a product applied during a treatment is not its subject
+            kinds = {self._kind(hit): hit for hit in reversed(before)}
+            best = kinds.get("treatment") or kinds.get("device") or best
+        return _subject(best, "clause")
+
+    def _kind(self, hit: Hit) -> str:
+        assert isinstance(hit.word, TreatmentWord)
+        return self._treatments[hit.word.id].kind
+
+    def _compared(self, block: int, hit: Hit) -> bool:
+        return bool(_COMPARED.search(self._fold(block), max(0, hit.start - 60), hit.start))
+
+    def _fold(self, block: int) -> str:
+        if block not in self._folded:
+            self._folded[block] = fold(self._document.blocks[block].text)
+        return self._folded[block]
+
+    def _carried(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
+        """This, it, the treatment: what the sentence before in this block speaks of."""
+        if not _ANAPHORA.match(self._fold(block), sentence.start):
+            return None
+        earlier = [hit for hit in hits if hit.end <= sentence.start and not self._compared(block, hit)]
+        return _subject(earlier[-1], "previous") if earlier else None
+
+    def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
+        others = [hit for hit in hits if not self._compared(block, hit)]
+        earlier = [hit for hit in others if hit.end <= sentence.start]
+        nearest = earlier[-1] if earlier else (others[0] if others else None)
+        return _subject(nearest, "block") if nearest else None
+
+    def _previous_block(self, block: int, sentence: Span) -> Subject | None:
+        """A paragraph that opens with This or It speaks of what the paragraph before it does."""
+        here = self._document.blocks[block]
+        if not block or not _ANAPHORA.match(self._fold(block)):
+            return None
+        before = self._document.blocks[block - 1]
+        if before.headings != here.headings or before.kind != here.kind:
+            return None
+        hits = [hit for hit in self.named(block - 1) if not self._compared(block - 1, hit)]
+        return _subject(hits[-1], "previous") if hits else None
+
+    def _from_lead(self, block: int) -> Subject | None:
+        for lead in reversed(self._document.blocks[block].lead):
+            hits = [hit for hit in self.named(lead) if not self._compared(lead, hit)]
+            if hits:
+                return _subject(hits[-1], "heading")
+        return None
+
+    def _from_headings(self, block: int) -> Subject | None:
+        for heading in reversed(self._document.blocks[block].headings):
+            hits = [hit for hit in self.named(heading) if not self._compared(heading, hit)]
+            if hits:
+                return _subject(hits[0], "heading")
+        return None
+
+    def _from_title(self) -> Subject:
+        if self._title is None:
+            self._title = self._find_title()
+        return self._title
+
+    def _find_title(self) -> Subject:
+        blocks = self._document.blocks
+        titles = [block.index for block in blocks if block.kind == "title"]
+        titles += [block.index for block in blocks if block.kind == "heading" and block.level == 1][:1]
+        titles += [block.index for block in blocks if block.kind == "meta"][:2]
+        for index in titles:
+            if hits := [hit for hit in self.named(index) if not self._compared(index, hit)]:
+                return _subject(hits[0], "title")
+        named = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
+        words = spaced(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named))).replace("_", " ").replace(".", " ")
+        found = [hit for hit in self._names.hits(words) if not (isinstance(hit.word, TreatmentWord) and hit.word.cased)]
+        if found:
+            subject = _subject(_longest(found)[0], "file")
+            return Subject(subject.treatment, "file")
+        return self._most_named()
+
+    def _most_named(self) -> Subject:
+        """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
+        names = {
+            hit.word.id
+            for block in self._document.blocks
+            if block.kind == "heading"
+            for hit in self.named(block.index)
+            if isinstance(hit.word, TreatmentWord) and not self._compared(block.index, hit)
+        }
+        return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
+
+
+def matcher(treatments: Mapping[str, Treatment]) -> Matcher:
+    """The names of all treatments, compiled."""
+    return Matcher(treatment_forms(treatments.values()))
+
+
+def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
+    assert isinstance(hit.word, TreatmentWord)
+    return Subject(
+        hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
+    )
+
+
+def _cased(hit: Hit, text: str) -> bool:
+    """A brand counts only if written with a capital, as brands are: 'Ultra', never 'ultra'."""
+    return not (isinstance(hit.word, TreatmentWord) and hit.word.cased) or any(
+        character.isupper() for character in text[hit.start : hit.end]
+    )
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that lie in no longer one, in reading order."""
+    kept: list[Hit] = []
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= reached:
+            kept.append(hit)
+            reached = hit.end
+    return kept
