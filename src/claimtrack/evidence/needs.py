@@ -1,0 +1,101 @@
+"""The cheapest thing a claim is missing, in the reasons regulators give for throwing evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from claimtrack.evidence.assessment import Status
+from claimtrack.evidence.flags import counted_support, is_interested
+from claimtrack.evidence.levels import NONE
+from claimtrack.evidence.propagation import Standing
+from claimtrack.evidence.world import World
+from claimtrack.knowledge.models import Claim, ClaimKind, EvidenceLine, Source
+
+_IDEAL: Final[Mapping[ClaimKind, str]] = MappingProxyType(
+    {
+        "clinical-outcome": "a controlled trial in people, of this treatment, that measured this outcome",
+        "safety": "controlled studies in people, of this treatment, that recorded harms",
+        "appearance": "a blinded, controlled trial in people, of this treatment, that measured this change",
+        "comparative": "two independent head-to-head trials, or a systematic review of such trials",
+        "regulatory-status": "an official record that says so of this very device",
+        "mechanism": "a controlled study that measured this step where the claim places it",
+        "risk-fact": "a label, guideline or study that names this risk",
+        "usage-fact": "a label, guideline or study that states this",
+        "background": "a reference that states this",
+        "puffery": "",
+    }
+)
+
+_SELF_REPORTED: Final = (
+    "self-assess",
+    "self-report",
+    "questionnaire",
+    "perception",
+    "perceived",
+    "satisfaction",
+    "survey",
+)
+TINY: Final = 20
+"""Below this many people a study is called tiny."""
+
+
+def would_need(world: World, claim: Claim, standing: Standing, verdict: Status) -> str:
+    """One clause; empty where the claim is supported or no evidence could settle it."""
+    if verdict == "supported" or claim.kind == "puffery":
+        return ""
+    ideal = _IDEAL[claim.kind]
+    if verdict == "unassessed":
+        return f"a documented search; then {ideal}"
+    if verdict in ("refuted", "disputed", "contested"):
+        return f"an answer to the evidence against it; then {ideal}"
+    faults = list(dict.fromkeys(_faults(world, claim, standing)))
+    return f"{ideal}; what there is falls short: {', '.join(faults)}" if faults else ideal
+
+
+def _faults(world: World, claim: Claim, standing: Standing) -> Iterator[str]:
+    counted = counted_support(world, claim, standing)
+    if not counted:
+        if standing.support > NONE:
+            yield "it rests on an inference alone"
+        yield from _why_inert(standing)
+        return
+    sources = [source for _, source in counted]
+    if all(source.design == "controlled-lab" for source in sources):
+        yield "laboratory or animal work only"
+    if all(map(is_interested, sources)):
+        yield "not independent"
+    for line, source in counted:
+        yield from _line_faults(claim, line, source)
+    if standing.capped:
+        yield "a review judged the whole body inadequate"
+
+
+def _why_inert(standing: Standing) -> Iterator[str]:
+    if any(grade.inert == "other-modality" for grade in standing.grades):
+        yield "other kind of device"
+    if any(grade.inert == "number-not-carried" for grade in standing.grades):
+        yield "no source states the number"
+    if any(grade.inert in ("retracted", "withdrawn", "superseded", "expired") for grade in standing.grades):
+        yield "the source no longer stands"
+
+
+def _line_faults(claim: Claim, line: EvidenceLine, source: Source) -> Iterator[str]:
+    facets, about = line.indirectness, claim.about.qualifiers
+    measured = f"{source.outcome or ''} {line.rationale or ''}".casefold()
+    faults = (
+        (facets.intervention != "none", "other device or dose"),
+        (facets.population != "none" and source.design != "controlled-lab", "other people or body site"),
+        (facets.outcome != "none", "wrong outcome"),
+        (facets.comparator != "none", "wrong comparison"),
+        ("not significant" in measured or "no significant" in measured, "not significant"),
+        (source.n is not None and source.n < TINY, "tiny number of people"),
+        (line.imprecision != "none" and (source.n is None or source.n >= TINY), "too few people to be sure"),
+        (line.risk_of_bias != "none" and any(w in measured for w in _SELF_REPORTED), "unblinded perception survey"),
+        (line.risk_of_bias != "none", "not controlled or not blinded"),
+        (about.time is not None and "follow-up" in measured, "follow-up shorter than the claim"),
+        (source.verified.level in ("partial-abstract", "metadata-only", "secondary"), "seen in summary only"),
+        (claim.kind == "safety" and not line.harm_measured, "harms were not measured"),
+    )
+    return (words for applies, words in faults if applies)
