@@ -20,8 +20,10 @@ _SAME = (
     frozenset({"decrease", "remove", "treat", "prevent", "improve", "state"}),
 )
 _ABSOLUTE = re.compile(
-    r"\b(?:completely|totally|entirely|100 ?%|always|never|permanently|forever|eliminat\w+|eradicat\w+|erase[sd]?|erasing|"
-    r"vanish\w*|disappear\w*|gone|for good|no (?:more )?\w+ (?:at all|whatsoever)|zero|cure[sd]?|curing|banish\w*|get rid of)\b"
+    r"\b(?:completely|totally|entirely|100 ?%|always|never|permanently|forever|"
+    r"eliminat\w+|eradicat\w+|eras(?:e[sd]?|ing)|"
+    r"vanish\w*|disappear\w*|gone|for good|no (?:more )?\w+ (?:at all|whatsoever)|zero|cure[sd]?|curing|banish\w*|"
+    r"get rid of)\b"
 )
 _SPACE = re.compile(r"\s+")
 

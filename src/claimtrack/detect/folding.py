@@ -28,10 +28,10 @@ def spaced(folded: str) -> str:
 def spellings(term: str, *, joined: bool) -> set[str]:
     """The forms under which a term is looked up: as it stands and, if `joined`, with any of its spaces left out.
 
-    Only terms of up to three words are joined: longer ones are never written as one word.
+    Only terms of up to four words are joined: longer ones are never written as one word.
     """
     words = spaced(fold(term)).split()
-    if not joined or len(words) > 3:
+    if not joined or len(words) > 4:
         return {" ".join(words)}
     forms = {words[0]}
     for word in words[1:]:

@@ -19,15 +19,27 @@ _SESSION = r"(?:sessions?|treatments?|visits?|appointments?|facials?|application
 _TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)"
 _SHORT_TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?)"
 
+_RANGE = rf"{_NUMBER}(?:\s?(?:-|\u2014|to|or|and)\s?{_NUMBER})?"
+_PEOPLE = (
+    r"(?:people|women|men|users|clients|patients|participants|customers|guests|subjects|volunteers|saw|noticed|"
+    r"reported|agreed|rebook|said|would|felt)"
+)
+_MEASURE = (
+    r"(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|(?:dress\s+|jean\s+)?sizes?|shades?)"
+)
+_GONE = r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)"
+_COUNTED = r"(?:more|the|as|faster|better|higher|greater|stronger|less)"
 _STATISTIC = re.compile(
     rf"""(?<![\w$\u00a3\u20ac.])(?:
-      (?P<percent>(?:\+|by\ |up\ to\ )?{_NUMBER}(?:\s?(?:-|\u2014|to)\s?\d+)?\s?(?:%|per\s?cent|percent))
-    | (?P<times>(?:{_NUMBER}|double|triple)\s?(?:x|times|fold)(?![\w])(?:\s+(?:more|the|as|faster|better|higher|greater|stronger|less))?)
-    | (?P<ratio>(?:\d+|{_NUMBER})\s+(?:out\s+of|in)\s+(?:every\s+)?(?:\d+|{_NUMBER})\s+(?:of\s+our\s+|of\s+)?(?:people|women|men|users|clients|patients|participants|customers|guests|subjects|volunteers|saw|noticed|reported|agreed|rebook|said|would|felt))
-    | (?P<years>{_NUMBER}(?:\s?(?:-|\u2014|to)\s?{_NUMBER})?\s+years?\s+(?:younger|off|back|fresher))
-    | (?P<years2>(?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{_NUMBER}\s+years)
-    | (?P<measure>{_NUMBER}(?:\s?(?:-|\u2014|to)\s?{_NUMBER})?\s?(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|dress\s+sizes?|shades?|jean\s+sizes?)(?=\s+(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session)))
-    | (?P<lose>(?:lose|lost|losing|burn|burns|burned|drop|dropped|shed|burning)\s+(?:up\s+to\s+|as\s+much\s+as\s+|an\s+average\s+of\s+|around\s+|about\s+)?{_NUMBER}\s?(?:-?\s?\d+\s?)?(?:inch(?:es)?|cm|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|dress\s+sizes?|sizes?))
+      (?P<percent>(?:\+|by\ |up\ to\ )?{_RANGE}\s?(?:%|per\s?cent))
+    | (?P<times>(?:{_RANGE}|double|triple)\s?(?:x|times|-?fold)(?!\w)(?:\s+{_COUNTED})?)
+    | {_NUMBER}\s+(?:out\s+of|in)\s+(?:every\s+)?{_NUMBER}\s+(?:of\s+our\s+|of\s+)?{_PEOPLE}
+    | {_NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}
+    | {_RANGE}\s+years?\s+(?:younger|off|back|fresher)
+    | (?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{_NUMBER}\s+years
+    | {_RANGE}\s?{_MEASURE}(?=\s+{_GONE})
+    | (?:lose|lost|losing|burn|burns|burned|burning|drop|dropped|shed)\s+
+      (?:up\s+to\s+|as\s+much\s+as\s+|an\s+average\s+of\s+|around\s+|about\s+)?{_RANGE}\s?{_MEASURE}
     )""",
     re.VERBOSE,
 )
@@ -39,19 +51,20 @@ _NOT_OUTCOME = re.compile(
     re.VERBOSE,
 )
 _DISCOUNT = re.compile(r"(?:save|discount|less|off|deposit|offer|at)\s+(?:of\s+|an?\s+(?:extra|additional)\s+)?$")
+_JUST = r"(?:(?:just|only|under|less\s+than|as\s+little\s+as|as\s+few\s+as|a\s+matter\s+of|mere|even|your|the|very)\s+)"
+_FOR = r"(?:(?:for|up\s+to|around|about|between|anywhere\s+from|at\s+least|over|well\s+over|as\s+long\s+as)\s+)"
 
 _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "instant-results",
         re.compile(
             rf"""\b(?:
-              (?:after|from|in|within|with)\s+(?:just\s+|only\s+|as\s+little\s+as\s+|your\s+|the\s+(?:very\s+)?|your\s+very\s+|even\s+)*
-                 (?:one|1|a\s+single|single|first|the\s+first)\s+{_SESSION}
-            | (?:in|within|after)\s+(?:just\s+|only\s+|under\s+|less\s+than\s+|as\s+little\s+as\s+|as\s+few\s+as\s+|a\s+matter\s+of\s+|mere\s+)*
-                 {_NUMBER}(?:\s?(?:-|\u2014|to|or)\s?{_NUMBER})?\s+(?:short\s+)?{_SHORT_TIME}
-            | (?:in|within|after)\s+(?:just\s+|only\s+|as\s+little\s+as\s+|as\s+few\s+as\s+)+{_NUMBER}\s+{_SESSION}
+              (?:after|from|in|within|with)\s+{_JUST}*(?:one|1|a\s+single|single|first)\s+{_SESSION}
+            | (?:in|within|after)\s+{_JUST}*{_RANGE}\s+(?:short\s+)?{_SHORT_TIME}
+            | (?:in|within|after)\s+{_JUST}+{_NUMBER}\s+{_SESSION}
             | within\s+(?:seconds|minutes|hours|days|weeks)
-            | in\s+(?:seconds|minutes|hours|days|a\s+flash|no\s+time|one\s+go|one\s+sitting|your\s+lunch\s+(?:break|hour))
+            | in\s+(?:seconds|minutes|hours|days|a\s+flash|no\s+time|one\s+go|one\s+sitting)
+            | in\s+your\s+lunch\s+(?:break|hour)
             | overnight | from\s+day\s+one | by\s+(?:the\s+next\s+|tomorrow\s+)morning
             )\b""",
             re.VERBOSE,
@@ -61,9 +74,8 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lasting-results",
         re.compile(
             rf"""\b(?:
-              (?:last|lasts|lasting|hold|holds|holding|stay|stays|maintained|keep|keeps|continue|continues|persist|persists)\s+(?:for\s+|up\s+to\s+|around\s+|about\s+|between\s+|anywhere\s+from\s+|at\s+least\s+|well\s+over\s+|over\s+|to\s+improve\s+for\s+)*
-                 {_NUMBER}(?:\s?(?:-|\u2014|to|and)\s?{_NUMBER})?\s+(?:days|weeks|months|years)
-            | (?:for|up\s+to)\s+(?:up\s+to\s+|as\s+long\s+as\s+|at\s+least\s+)?{_NUMBER}(?:\s?(?:-|\u2014|to)\s?{_NUMBER})?\s+(?:months|years)
+              (?:last|hold|stay|keep|continue|persist|remain)(?:s|ing)?\s+{_FOR}*{_RANGE}\s+(?:days|weeks|months|years)
+            | (?:for|up\s+to)\s+{_FOR}*{_RANGE}\s+(?:months|years)
             | for\s+(?:months|years|weeks)(?:\s+(?:to\s+come|afterwards?|after|on\s+end))?
             | for\s+life
             )\b""",
@@ -74,16 +86,19 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "cumulative-results",
         re.compile(
             rf"""\b(?:
-              (?:a\s+)?(?:course|series|programme|program|block|package)\s+of\s+(?:at\s+least\s+)?{_NUMBER}(?:\s?(?:-|\u2014|to)\s?{_NUMBER})?(?:\s+(?:weekly\s+|monthly\s+)?{_SESSION})?
-            | {_NUMBER}(?:\s?(?:-|\u2014|to|or)\s?{_NUMBER})?\s+(?:weekly\s+|monthly\s+|consecutive\s+)?{_SESSION}\s+(?:are\s+|is\s+)?(?:recommended|needed|required|for\s+(?:best|optimal|optimum|full|maximum|lasting)\s+results|apart)
-            | (?:we\s+recommend|recommend|after|over|needs?|require[sd]?)\s+(?:a\s+(?:minimum|course)\s+of\s+|at\s+least\s+|between\s+|around\s+|about\s+)*{_NUMBER}(?:\s?(?:-|\u2014|to|and|or)\s?{_NUMBER})?\s+(?:weekly\s+|monthly\s+)?(?:sessions|treatments|visits|facials|appointments)
+              (?:course|series|programme|program|block)\s+of\s+(?:at\s+least\s+)?{_RANGE}
+            | {_RANGE}\s+(?:weekly\s+|monthly\s+|consecutive\s+)?{_SESSION}\s+(?:are\s+|is\s+)?
+              (?:recommended|needed|required|for\s+(?:best|optimal|optimum|full|maximum|lasting)\s+results|apart)
+            | (?:recommend|after|over|needs?|requires?d?)\s+(?:(?:a\s+(?:minimum|course)\s+of|at\s+least|between)\s+)*
+              {_RANGE}\s+(?:weekly\s+|monthly\s+)?(?:sessions|treatments|visits|facials|appointments)
             )\b""",
             re.VERBOSE,
         ),
     ),
 )
 _TRIGGER = re.compile(
-    r"[%\d]|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b"
+    r"[%\d]|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|seconds|hours|weeks|days|months|per ?cent|"
+    r"facial|lunch|course|series|double|triple|inch|sizes?\b"
 )
 
 

@@ -149,7 +149,7 @@ def _framed(sentence: Sentence, target: Hit, fit: frames.Fit, effect: Hit, words
     assert isinstance(target.word, TargetWord)
     assert isinstance(effect.word, EffectWord)
     weakness = target.word.weak + effect.word.weak
-    confidence: Confidence = ("high", "medium", "low")[weakness]  # type: ignore[assignment]
+    confidence: Confidence = ("high", "medium", "low")[weakness]
     if weakness == 2 and context.treated:
         confidence = "medium"
     return Found(

@@ -8,6 +8,7 @@ not cues, so only a further negation in front of them is read as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
@@ -89,7 +90,7 @@ def _attribution(kinds: frozenset[str], around: Surroundings) -> Attribution:
     everything = kinds | around.lead
     for name in ("critic", "study", "expert", "brand", "patient"):
         if name in everything:
-            return name  # type: ignore[return-value]
+            return name
     return "patient" if around.kind == "quote" else "none"
 
 
@@ -137,4 +138,4 @@ def _ended(sentence: Sentence, cues: Sequence[Hit], start: int, end: int) -> boo
 def _resumed(between: Sequence[object]) -> bool:
     """A comma and a new subject after a negation start a new statement: "not magic, it lifts"."""
     texts = [getattr(token, "text", "") for token in between]
-    return any(text == "," and following in _NEW_SUBJECT for text, following in zip(texts, texts[1:], strict=False))
+    return any(text == "," and following in _NEW_SUBJECT for text, following in pairwise(texts))

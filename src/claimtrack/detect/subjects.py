@@ -1,4 +1,4 @@
-"""Which treatment a sentence speaks of: named in it, carried over from the one before, or given by headings and title."""
+"""Which treatment a sentence speaks of: named in it, carried over, or given by headings and title."""
 
 from __future__ import annotations
 
@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     from claimtrack.documents.model import Document
     from claimtrack.knowledge.models import Treatment
 
-_COMPARED = re.compile(
-    r"(?:\bthan|\bunlike|\binstead of|\balternatives? to|\breplac\w+(?: for)?|\bcompared (?:to|with)|\bversus|\bvs\.?|"
-    r"\bwithout|\brather than|\bno|\bnot|\bsimilar to|\blike|\bor|\bas|\bin lieu of|\bpatients with|\bhad|\bbeats?|\bskip|\bforget|\bsurgery,|"
-    r"\bavoid|\bditch|\bswap|\bgoodbye to|\bcompetes? with|\brivals?|\bbefore (?:trying|you try|considering))\s+"
-    r"(?:the\s+|a\s+|an\s+|your\s+|any\s+|more\s+|having\s+|needing\s+|expensive\s+|invasive\s+|painful\s+|surgical\s+)*$"
+_COMPARERS = (
+    r"than|unlike|instead of|rather than|alternatives? to|replaces?|replacement for|compared (?:to|with)|versus|vs\.?|"
+    r"without|no|not|similar to|like|or|as|in lieu of|(?:patients|people) with|had|beats?|skip|forget|avoid|ditch|swap|"
+    r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|following|surgery,|recent"
 )
-_ANAPHORA = re.compile(
-    r"\W*(?:this|it|its|it's|these|they|their|them|the (?:treatment|procedure|therapy|device|current|currents|session|light|"
-    r"machine|technology|process|results?|effects?|facial|massage|needles|energy|waves?|heat|laser|probes?)|both|results|"
-    r"such|each session|all of this|together|as a result|that|once|after|during|plus|and|also|in addition|"
-    r"additionally|moreover|furthermore|not only)\b"
+_FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other"
+_COMPARED = re.compile(rf"\b(?:{_COMPARERS})\s+(?:(?:{_FILLERS})\s+)*$")
+"""What stands before a treatment that is named for comparison, not spoken of."""
+_CARRIERS = (
+    r"this|it|its|it's|these|they|their|them|both|results|such|each session|all of this|together|as a result|that|"
+    r"once|after|during|plus|and|also|in addition|additionally|moreover|furthermore|not only"
 )
+_OWN = (
+    r"treatment|procedure|therapy|device|currents?|session|light|machine|technology|process|results?|effects?|facial|"
+    r"massage|needles|energy|waves?|heat|laser|probes?"
+)
+_ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
+"""How a sentence opens that goes on about what the one before spoke of."""
 
 
 class Subject(NamedTuple):
