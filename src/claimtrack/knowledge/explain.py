@@ -68,15 +68,18 @@ def scalars(model: type[Record]) -> dict[str, tuple[re.Pattern[str], str]]:
     return found
 
 
-@cache
-def fields(model: type[Record]) -> frozenset[str]:
-    """Every field name a file of this model may write, in the record or in the records inside it."""
-    names = {field.alias or name for name, field in model.model_fields.items()}
-    for field in model.model_fields.values():
-        for kind in _types(field.annotation):
-            if issubclass(kind, Record):
-                names |= fields(kind)
-    return frozenset(names)
+def model_at(model: type[Record], path: Path) -> type[Record]:
+    """The model of the record that a path leads to from a record of `model`."""
+    for step in path:
+        field = next((field for name, field in model.model_fields.items() if (field.alias or name) == step), None)
+        if field is not None:
+            model = next((kind for kind in _types(field.annotation) if issubclass(kind, Record)), model)
+    return model
+
+
+def fields(model: type[Record]) -> list[str]:
+    """The field names a file may write in a record of this model; an id is its path, or stands there already."""
+    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
 
 
 def badly_written(data: Any, model: type[Record], path: Path = ()) -> Iterator[Remark]:
@@ -95,6 +98,19 @@ def badly_written(data: Any, model: type[Record], path: Path = ()) -> Iterator[R
                 yield from badly_written(value, model, (*path, name))
 
 
+def remarks(errors: Iterable[ErrorDetails], model: type[Record]) -> list[Remark]:
+    """pydantic's errors of one record, each fault once: a misspelt key is not also a missing one."""
+    listed = list(errors)
+    found = [remark(error, model) for error in listed]
+    misspelt = {(*r.path[:-1], r.instead.split("'")[1]) for r in found if r.key and r.instead.startswith("did you")}
+    return [
+        one
+        for error, one in zip(listed, found, strict=True)
+        if not (error["type"] == "missing" and one.path in misspelt)
+        and not (error["type"] == "too_short" and any(r.path[:-1] == one.path for r in found))
+    ]
+
+
 def remark(error: ErrorDetails, model: type[Record]) -> Remark:
     """One pydantic error as a remark."""
     path = tuple(error["loc"])
@@ -102,12 +118,16 @@ def remark(error: ErrorDetails, model: type[Record]) -> Remark:
     value, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            return Remark(path, f"'{name}' is no field here", nearest(name, fields(model)), key=True)
+            return Remark(
+                path, f"'{name}' is no field here", nearest(name, fields(model_at(model, path[:-1]))), key=True
+            )
         case "missing":
             return Remark(path, f"'{name}' is missing", f"add '{name}: ...'")
         case "literal_error":
             return Remark(path, f"'{name}' is {_shown(value)}", _choices(value, context["expected"]))
         case "string_pattern_mismatch":
+            if name == "stamp":
+                return Remark(path, f"{_shown(value)} is no stamp", "remove it: stamps are written at a sign-off")
             return Remark(path, f"{_shown(value)} is no id", _id_form(str(value), context["pattern"]))
         case "string_too_short":
             return Remark(path, f"'{name}' is empty text", "write the text, or remove the key")
@@ -123,6 +143,12 @@ def remark(error: ErrorDetails, model: type[Record]) -> Remark:
             return Remark(
                 path, f"'{name}' is {_shown(value)} where 'key: value' lines belong", "write its fields below it"
             )
+        case "greater_than_equal":
+            return Remark(path, f"'{name}' is {_shown(value)}", f"write {context['ge']} or more")
+        case "less_than_equal":
+            return Remark(path, f"'{name}' is {_shown(value)}", f"write {context['le']} or less")
+        case "date_from_datetime_parsing" | "date_parsing":
+            return Remark(path, f"'{name}' is {_shown(value)}, a day that does not exist", _WRITTEN[date][1])
         case "value_error":
             return Remark(path, str(context["error"]), "add what is missing")
     return Remark(path, f"'{name}' is {_shown(value)}: {error['msg'][0].lower()}{error['msg'][1:]}", "correct it")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from yaml import Node
 
 from claimtrack.errors import LibraryError, Problem
 from claimtrack.knowledge import explain, nodes
@@ -123,12 +124,17 @@ def _entries(
         model = _model(holds, item, below)
         try:
             entries.append(_entry(item, holds, model, file, path))
-            remarks: Iterable[explain.Remark] = ()
+            remarks: list[explain.Remark] = []
         except ValidationError as error:
-            remarks = (explain.remark(detail, model) for detail in error.errors(include_url=False))
-        remarks = {remark.path: remark for remark in (*remarks, *explain.badly_written(item, model))}.values()
-        faults += [nodes.Fault(nodes.locate(root, (*path, *r.path), key=r.key), r.message, r.instead) for r in remarks]
+            remarks = explain.remarks(error.errors(include_url=False), model)
+        known = {remark.path: remark for remark in (*remarks, *explain.badly_written(item, model))}
+        faults += [_fault(root, path, remark) for remark in known.values()]
     return entries, faults
+
+
+def _fault(root: Node, path: tuple[int, ...], remark: explain.Remark) -> nodes.Fault:
+    offset = nodes.locate(root, (*path, *remark.path), key=remark.key)
+    return nodes.Fault(offset, remark.message, remark.instead)
 
 
 def _model(holds: Slot, item: Any, below: Mapping[str, Container[str]]) -> type[Record]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+from yaml import Node
 
 if TYPE_CHECKING:
     _Loader = yaml.BaseLoader
@@ -64,7 +65,7 @@ def decode(data: bytes) -> str:
         raise UnreadableError(offset, "this is not UTF-8 text", "save the file as UTF-8") from None
 
 
-def compose(text: str) -> yaml.Node:
+def compose(text: str) -> Node:
     """The root node of a file; raises UnreadableError at the first syntax error, anchor, alias or tag."""
     try:
         if _MARKS.search(text):
@@ -98,7 +99,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
 
 def _refuse_marks(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
-        offset = event.start_mark.index
+        offset = event.start_mark.index if event.start_mark is not None else 0
         if isinstance(event, yaml.AliasEvent):
             raise UnreadableError(offset, "an alias (*) stands here", "write the value out, or put the text in quotes")
         if getattr(event, "anchor", None) is not None:
@@ -107,7 +108,7 @@ def _refuse_marks(text: str) -> None:
             raise UnreadableError(offset, "a tag (!) stands here", "delete it, or put the text in quotes")
 
 
-def plain(node: yaml.Node, faults: list[Fault]) -> Any:
+def plain(node: Node, faults: list[Fault]) -> Any:
     """The node as lists, dicts, strings and None; faults in its keys are appended to `faults`."""
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
@@ -124,7 +125,7 @@ def plain(node: yaml.Node, faults: list[Fault]) -> Any:
     return record
 
 
-def locate(node: yaml.Node, path: tuple[str | int, ...], *, key: bool = False) -> int:
+def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> int:
     """Offset of the value at `path`, of its key if `key`; of the nearest enclosing node where the path ends early."""
     offset: int = node.start_mark.index
     for index, step in enumerate(path):
