@@ -1,1 +1,32 @@
-"""cli."""
+"""The command line: verbs with no logic."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from claimtrack.cli.parser import build
+from claimtrack.errors import ClaimtrackError, LibraryError
+
+__all__ = ["main"]
+
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit code: 0 nothing to object to, 1 findings, 2 it could not be done."""
+    arguments = build().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except ClaimtrackError as error:
+        print(error if isinstance(error, LibraryError) else f"claimtrack: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing is wrong, and the interpreter must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code

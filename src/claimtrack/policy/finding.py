@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimtrack.detect.mention import Attribution, Confidence, Stance, TreatmentFrom
+from claimtrack.detect.mention import Attribution, Confidence, Mention, Stance, TreatmentFrom
 from claimtrack.documents.model import Position, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -41,6 +41,8 @@ class Finding:
     """Exactly `source[offset:end_offset]`."""
     text: str
     """What a reader sees there."""
+    within: Span
+    """Where `text` stands in the passage's text."""
     block: str
     """The block's kind."""
     passage: str
@@ -66,8 +68,8 @@ class Finding:
 class Suggestion:
     """Proposed rewording of a passage, for a human; never applied by default."""
 
-    span: Span
-    """In the source; what `text` would replace. Never cuts markup."""
+    span: Span | None
+    """In the source; what `text` would replace. Never cuts markup; null where no range can be replaced as it stands."""
     text: str
     kind: str
     """A rung of the ladder: study, appearance, temporarily, availability, fact; or 'remove' (text is empty)."""
@@ -84,3 +86,24 @@ class Passage:
     text: str
     findings: tuple[Finding, ...]
     suggestion: Suggestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention at its place, reported or not: what `--mentions` lists and `--show ok` prints."""
+
+    mention: Mention
+    place: Place
+    quote: str
+    text: str
+    within: Span
+    """Where `text` stands in the sentence."""
+    block: str
+    sentence: str
+    """The sentence it stands in, as a reader sees it."""
+    sentence_place: Place
+    status: str | None
+    """As in `Finding.status`; of a mention that is not claimed, the status its claim would have."""
+    fingerprint: str
+    finding: Finding | None
+    """Null where no rule objects, the mention is not claimed, or the checker is less sure than asked."""

@@ -1,0 +1,198 @@
+"""Copy in, Report out: the main job, for the command line and for programs alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from claimtrack import detect, documents
+from claimtrack.detect.mention import Confidence
+from claimtrack.documents.model import Document, Position, Skipped
+from claimtrack.errors import UsageError
+from claimtrack.evidence.assessment import Assessment
+from claimtrack.evidence.library import Library
+from claimtrack.knowledge.models import Layer
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
+from claimtrack.policy.page import Bench, judge
+from claimtrack.policy.severity import SEVERITIES, at_least
+from claimtrack.policy.suggestion import Offers
+
+Copy = Path | str | Document | Skipped
+"""A file or directory by its path, or what reading a piece of copy gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPlace:
+    """Something on a page that could not be read, and where."""
+
+    path: str
+    what: str
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The numbers of a report."""
+
+    files: int = 0
+    blocks: int = 0
+    words: int = 0
+    mentions: int = 0
+    passages: int = 0
+    findings: int = 0
+    by_severity: Mapping[str, int] = field(default_factory=dict)
+    """Findings by severity, worst first; every severity is there."""
+    by_status: Mapping[str, int] = field(default_factory=dict)
+    """Claimed mentions by the status of their claim, by name; those judged by no claim are left out."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found, in the order of the copy, with everything needed to say what was not looked at."""
+
+    findings: tuple[Finding, ...]
+    passages: tuple[Passage, ...]
+    mentions: tuple[Occurrence, ...]
+    """Every mention, claimed or not, reported or not."""
+    skipped: tuple[Skipped, ...]
+    unread: tuple[UnreadPlace, ...]
+    summary: Summary
+    layers: tuple[Layer, ...]
+    as_of: date
+    markets: tuple[str, ...]
+    assessments: Mapping[str, Assessment]
+    """Claim id -> assessment, of every claim that is mentioned."""
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def reaches(self, threshold: Severity) -> bool:
+        """Whether any finding is as bad as the threshold or worse."""
+        return any(at_least(finding.severity, threshold) for finding in self.findings)
+
+
+def check(
+    copy: Copy | Sequence[Copy],
+    library: Library | None = None,
+    *,
+    markets: Sequence[str] = (),
+    as_of: date | None = None,
+    min_confidence: Confidence = "medium",
+    read_as: str | None = None,
+) -> Report:
+    """Check copy against a library.
+
+    A directory is walked; its order and that of the report are those of the sorted paths. Without a library the one
+    that governs the first path is used, as `Library.load` says. `as_of` is the day the evidence is judged on, today by
+    default. Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
+    """
+    items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
+    read, skipped = _read_all(items, read_as)
+    if library is None:
+        library = Library.load(near=_first_path(items))
+    return _report(read, skipped, library, tuple(markets), as_of or date.today(), min_confidence)
+
+
+def _report(
+    read: Sequence[Document],
+    skipped: Sequence[Skipped],
+    library: Library,
+    markets: tuple[str, ...],
+    as_of: date,
+    min_confidence: Confidence,
+) -> Report:
+    records = library.records
+
+    def assess(claim: str) -> Assessment:
+        return library.assess(claim, as_of)
+
+    offers = Offers(records.claims, records.treatments, lambda claim: assess(claim).status, markets)
+    bench = Bench(records.topics, offers, assess, min_confidence)
+    numbers = count(1)
+    pages = [judge(document, detect.find_mentions(document, records), bench, numbers) for document in read]
+    mentions = tuple(one for page in pages for one in page.occurrences)
+    passages = tuple(passage for page in pages for passage in page.passages)
+    findings = tuple(finding for passage in passages for finding in passage.findings)
+    claims = dict.fromkeys(one.mention.claim for one in mentions if one.mention.claim)
+    return Report(
+        findings=findings,
+        passages=passages,
+        mentions=mentions,
+        skipped=tuple(skipped),
+        unread=tuple(place for document in read for place in _unread(document)),
+        summary=_summary(read, mentions, passages, findings),
+        layers=library.layers,
+        as_of=as_of,
+        markets=markets,
+        assessments={claim: assess(claim) for claim in claims},
+    )
+
+
+def _summary(
+    read: Sequence[Document],
+    mentions: Sequence[Occurrence],
+    passages: Sequence[Passage],
+    findings: Sequence[Finding],
+) -> Summary:
+    severities = Counter(finding.severity for finding in findings)
+    statuses = Counter(one.status for one in mentions if one.mention.claimed and one.status)
+    return Summary(
+        files=len(read),
+        blocks=sum(len(document.blocks) for document in read),
+        words=sum(len(block.text.split()) for document in read for block in document.blocks),
+        mentions=len(mentions),
+        passages=len(passages),
+        findings=len(findings),
+        by_severity={severity: severities[severity] for severity in SEVERITIES},
+        by_status=dict(sorted(statuses.items())),
+    )
+
+
+def _unread(document: Document) -> Iterator[UnreadPlace]:
+    for item in document.unread:
+        position = document.position(item.offset) if document.has_lines else None
+        yield UnreadPlace(document.path, item.what, position)
+
+
+def _read_all(items: Iterable[Copy], read_as: str | None) -> tuple[list[Document], list[Skipped]]:
+    read: dict[object, Document | Skipped] = {}
+    for item in items:
+        if isinstance(item, (Document, Skipped)):
+            read[id(item)] = item
+            continue
+        files, passed_over = _files(Path(item))
+        read |= {(one.path, one.reason): one for one in passed_over}
+        read |= {file: _read(file, read_as) for file in files if file not in read}
+    results = read.values()
+    return (
+        [result for result in results if isinstance(result, Document)],
+        [result for result in results if isinstance(result, Skipped)],
+    )
+
+
+def _read(file: Path, read_as: str | None) -> Document | Skipped:
+    if read_as is None:
+        return documents.read(file)
+    try:
+        return documents.read_bytes(file.read_bytes(), file.as_posix(), read_as)
+    except OSError as error:
+        return Skipped(file.as_posix(), f"cannot be read: {error.strerror}")
+
+
+def _files(path: Path) -> tuple[list[Path], list[Skipped]]:
+    if not path.exists():
+        raise UsageError(f"{path.as_posix()}: no such file or directory")
+    if not path.is_dir():
+        return [path], []
+    return [file for file in sorted(path.rglob("*")) if file.is_file()], []
+
+
+def _first_path(items: Sequence[Copy]) -> Path:
+    return next((Path(item) for item in items if isinstance(item, (str, Path))), Path())

@@ -1,0 +1,82 @@
+"""`claimtrack claims validate|test|fmt|diff`: for those who keep a library."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from claimtrack.cli import options, output
+
+
+def add(under: options.Verbs) -> None:
+    """Add the verbs under `claims`."""
+    validate = under.add_parser("validate", help="load a library and name every fault in it")
+    validate.add_argument("claims", metavar="DIR", nargs="?", type=Path, help="the library; else the one found upward")
+    validate.set_defaults(run=run_validate)
+
+    test = under.add_parser("test", help="run the examples in claim files through detection")
+    test.add_argument("claims", metavar="DIR", nargs="?", type=Path, help="the library; else the one found upward")
+    test.set_defaults(run=run_test)
+
+    fmt = under.add_parser("fmt", help="write library files the canonical way")
+    fmt.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files or folders of a library")
+    fmt.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
+    fmt.set_defaults(run=run_fmt)
+
+    diff = under.add_parser("diff", help="which statuses differ between two libraries, and why")
+    diff.add_argument("before", metavar="A", type=Path)
+    diff.add_argument("after", metavar="B", type=Path)
+    diff.add_argument("--as-of", metavar="DATE", type=options.day, help="judge the evidence as of this day; else today")
+    diff.set_defaults(run=run_diff)
+
+
+def run_validate(arguments: Namespace) -> int:
+    """Load everything; the faults, if any, are printed by the caller of every verb."""
+    records = options.library(arguments).records
+    layers = " + ".join(f"{layer.name} {layer.version}" for layer in records.layers)
+    counts = f"{len(records.claims)} claims, {len(records.sources)} sources, {len(records.devices)} devices"
+    output.write(f"{layers}: {counts}, no faults\n", None)
+    return 0
+
+
+def run_test(arguments: Namespace) -> int:
+    """Print every example that is read otherwise than its file says; 1 if there is any."""
+    from claimtrack import examples
+
+    records = options.library(arguments).records
+    mismatches = list(examples.run(records))
+    lines = [str(mismatch) for mismatch in mismatches]
+    total = examples.number(records)
+    output.write(
+        "".join(f"{line}\n" for line in (*lines, f"{total - len(lines)} of {total} examples as expected")), None
+    )
+    return int(bool(mismatches))
+
+
+def run_fmt(arguments: Namespace) -> int:
+    """Format files in place, or only say which would change."""
+    from claimtrack.knowledge.writing import format_file
+
+    files = [file for path in arguments.paths for file in _yaml_files(path)]
+    changed = [file for file in files if format_file(file, check=arguments.check)]
+    verb = "would be rewritten" if arguments.check else "rewritten"
+    for file in changed:
+        print(f"{file.as_posix()}: {verb}")
+    print(f"{len(files)} files, {len(changed)} {verb}", file=sys.stderr)
+    return int(arguments.check and bool(changed))
+
+
+def run_diff(arguments: Namespace) -> int:
+    """Print the statuses that differ."""
+    from claimtrack.evidence.impact import compare
+    from claimtrack.evidence.library import Library
+    from claimtrack.reports.library import moves
+
+    before, after = Library.load(claims=arguments.before), Library.load(claims=arguments.after)
+    output.write(moves(compare(before.world, after.world, options.as_of(arguments))), None)
+    return 0
+
+
+def _yaml_files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]

@@ -1,0 +1,68 @@
+"""Options that several verbs share, and how their values are read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from claimtrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from claimtrack.evidence.library import Library
+
+Verbs: TypeAlias = "_SubParsersAction[ArgumentParser]"
+
+
+def add_library(parser: ArgumentParser) -> None:
+    """--claims and --as-of."""
+    parser.add_argument(
+        "--claims",
+        metavar="DIR",
+        type=Path,
+        help="the library to judge by; else claims/ upward from the copy, else the packaged one",
+    )
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=day, help="judge the evidence as of this day (2026-11-22); else today"
+    )
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """-o."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="write to this file instead of standard output"
+    )
+
+
+def day(text: str) -> date:
+    """An ISO date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no date; write it as 2026-11-22") from None
+
+
+def one_of(name: str, known: Iterable[str], what: str) -> str:
+    """The name if it is known; UsageError with the nearest one if not."""
+    names = list(known)
+    if name in names:
+        return name
+    close = get_close_matches(name, names, n=1)
+    raise UsageError(
+        f"no {what} '{name}'; " + (f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}")
+    )
+
+
+def library(arguments: Namespace, near: Path | None = None) -> Library:
+    """The library the options name."""
+    from claimtrack.evidence.library import Library
+
+    return Library.load(claims=arguments.claims, near=near or Path())
+
+
+def as_of(arguments: Namespace) -> date:
+    """The day of --as-of, else today."""
+    return arguments.as_of or date.today()

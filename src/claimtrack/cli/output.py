@@ -1,0 +1,56 @@
+"""Where text goes: standard output as it is, a file whole or not at all; and what the terminal takes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from claimtrack.errors import UsageError
+
+_WIDEST = 100
+
+
+def write(text: str, target: Path | None) -> None:
+    """Print the text, or write it to a file as UTF-8 with line feeds; a file is replaced only by a whole one."""
+    if target is None:
+        _print(text)
+        return
+    try:
+        _replace(target, text.encode())
+    except OSError as error:
+        raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def takes_color(no_color: bool) -> bool:
+    """Colours only on a terminal, and not where NO_COLOR is set (https://no-color.org)."""
+    return not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Cells of a line: the terminal's, at most 100."""
+    return min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns) if sys.stdout.isatty() else _WIDEST
+
+
+def _print(text: str) -> None:
+    """In UTF-8 whatever the locale says, so that equal reports give equal bytes."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None or sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        binary.write(text.encode())
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to; only a file can be replaced.
+        target.write_bytes(data)
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

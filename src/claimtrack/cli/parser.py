@@ -1,0 +1,22 @@
+"""All verbs in one parser; what a verb needs to run is imported when it runs."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from claimtrack.cli import check, claims, explain, graph, impact, schema
+from claimtrack.version import __version__
+
+
+def build() -> ArgumentParser:
+    """The parser; each verb sets `run`, which takes the parsed arguments and returns the exit code."""
+    parser = ArgumentParser(
+        prog="claimtrack",
+        description="Finds the claims clinic copy makes, at the exact place, and says what the evidence holds.",
+        epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 bad option, missing file or broken library.",
+    )
+    parser.add_argument("--version", action="version", version=f"claimtrack {__version__}")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for verb in (check, explain, claims, impact, graph, schema):
+        verb.add(verbs)
+    return parser

@@ -1,0 +1,90 @@
+"""The examples in claim files run through detection: do they make the claim, do the look-alikes not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from claimtrack import detect
+from claimtrack.documents.model import Block, BlockKind, Document, SourceMap
+from claimtrack.knowledge.library import Records
+from claimtrack.knowledge.models import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One example that detection reads otherwise than its file says."""
+
+    of: str
+    """The claim's id, or the topic's."""
+    expected: Literal["makes", "does_not"]
+    example: str
+    read_as: tuple[str, ...]
+    """What the claimed mentions in it were read as: claim ids, or topics where the library holds no claim."""
+
+    def __str__(self) -> str:
+        read = ", ".join(self.read_as) or "no claim"
+        return f'{self.of}: {self.expected.replace("_", " ")}: "{self.example}" is read as {read}'
+
+
+def run(records: Records) -> Iterator[Mismatch]:
+    """Every example of every active claim and topic that is not read as its file says, in order of id."""
+    for _, claim in sorted(records.claims.items()):
+        if claim.record == "active":
+            yield from _of_claim(claim, records)
+    for words in sorted(records.lexicon.topics, key=lambda words: words.topic):
+        for example in words.makes:
+            yield from _mismatch(words.topic, "makes", example, _topics(example, records))
+        for example in words.does_not:
+            yield from _mismatch(words.topic, "does_not", example, _topics(example, records))
+
+
+def number(records: Records) -> int:
+    """How many examples `run` looks at."""
+    claims = (claim.examples for claim in records.claims.values() if claim.record == "active")
+    held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = (
+        *((examples.makes, examples.does_not) for examples in claims),
+        *((words.makes, words.does_not) for words in records.lexicon.topics),
+    )
+    return sum(len(makes) + len(does_not) for makes, does_not in held)
+
+
+def _of_claim(claim: Claim, records: Records) -> Iterator[Mismatch]:
+    treatment = records.treatments[claim.about.treatment].name if claim.about.treatment else ""
+    for example in claim.examples.makes:
+        yield from _mismatch(claim.id, "makes", example, _claims(example, treatment, records))
+    for example in claim.examples.does_not:
+        yield from _mismatch(claim.id, "does_not", example, _claims(example, treatment, records))
+
+
+def _mismatch(
+    of: str, expected: Literal["makes", "does_not"], example: str, read_as: tuple[str, ...]
+) -> Iterator[Mismatch]:
+    if (of in read_as) != (expected == "makes"):
+        yield Mismatch(of, expected, example, read_as)
+
+
+def _claims(example: str, treatment: str, records: Records) -> tuple[str, ...]:
+    mentions = detect.find_mentions(page(example, treatment), records)
+    return tuple(dict.fromkeys(one.claim or one.topic for one in mentions if one.claimed))
+
+
+def _topics(example: str, records: Records) -> tuple[str, ...]:
+    mentions = detect.find_mentions(page(example, ""), records)
+    return tuple(dict.fromkeys(one.topic for one in mentions if one.claimed))
+
+
+def page(example: str, treatment: str) -> Document:
+    """A page titled with the treatment that holds one sentence, or one bullet where it has no full stop."""
+    kind: BlockKind = "paragraph" if example.endswith((".", "!", "?")) else "list-item"
+    source = f"{treatment}\n{example}" if treatment else example
+    blocks: list[Block] = []
+    if treatment:
+        blocks.append(_block(0, "title", treatment, 0))
+    blocks.append(_block(len(blocks), kind, example, len(source) - len(example)))
+    return Document("<example>", "text", source, tuple(blocks))
+
+
+def _block(index: int, kind: BlockKind, text: str, offset: int) -> Block:
+    return Block(index, kind, text, SourceMap([0], [offset], [offset + len(text)], len(text)))

@@ -1,0 +1,50 @@
+"""What a rule sees and what it says: a mention with its claim and assessment in, a verdict out; never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimtrack.detect.mention import Mention
+from claimtrack.evidence.assessment import Assessment
+from claimtrack.knowledge.models import Claim, Topic, Treatment
+from claimtrack.policy.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One mention that the copy claims, with everything known of it."""
+
+    mention: Mention
+    text: str
+    """The mention as a reader sees it."""
+    topic: Topic
+    treatment: Treatment | None
+    claim: Claim | None
+    assessment: Assessment | None
+    """Present exactly when `claim` is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule objects to in a case."""
+
+    severity: Severity
+    message: str
+    """One plain sentence for a person, without a full stop."""
+    why: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault with a name that is never reused, the page that documents it, and the test for it."""
+
+    name: str
+    page: str
+    """Headed by a one-line summary; sections What it does, Why it matters, Example, Write instead."""
+    judge: Callable[[Case], Verdict | None]
+
+    @property
+    def summary(self) -> str:
+        return self.page.splitlines()[0]

@@ -1,0 +1,25 @@
+"""The identity of a mention across edits elsewhere in the file: never its line, never the verdict on it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+
+_NOT_WORD = re.compile(r"\W+")
+
+
+class Fingerprints:
+    """Fingerprints of one page: path, words of the sentence, topic, and which of several equal ones it is."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def next(self, sentence: str, topic: str) -> str:
+        """20 hex digits; call in the order of the page."""
+        words = _NOT_WORD.sub(" ", sentence).strip().casefold()
+        self._seen[words, topic] += 1
+        identity = json.dumps([self._path, words, topic, self._seen[words, topic]], ensure_ascii=True)
+        return hashlib.sha256(identity.encode()).hexdigest()[:20]

@@ -1,0 +1,160 @@
+"""All mentions of one document judged: every occurrence at its place, the passages to fix, what may be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, groupby
+from typing import get_args
+
+from claimtrack.detect.mention import Confidence, Mention
+from claimtrack.documents.model import Block, Document, Position, Span
+from claimtrack.evidence.assessment import Assessment
+from claimtrack.knowledge.models import Topic
+from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
+from claimtrack.policy.fingerprint import Fingerprints
+from claimtrack.policy.suggestion import Offers, suggest
+from claimtrack.policy.verdict import verdict
+
+_SURE: tuple[Confidence, ...] = get_args(Confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What mentions are judged by: the library's records and assessments on the day, and how sure one has to be."""
+
+    topics: Mapping[str, Topic]
+    offers: Offers
+    assess: Callable[[str], Assessment]
+    """Claim id -> assessment."""
+    min_confidence: Confidence = "medium"
+
+    def case(self, mention: Mention, text: str) -> Case:
+        offers = self.offers
+        return Case(
+            mention=mention,
+            text=text,
+            topic=self.topics[mention.topic],
+            treatment=offers.treatments.get(mention.treatment) if mention.treatment else None,
+            claim=offers.claims[mention.claim] if mention.claim else None,
+            assessment=self.assess(mention.claim) if mention.claim else None,
+        )
+
+    def is_sure(self, mention: Mention) -> bool:
+        return _SURE.index(mention.confidence) <= _SURE.index(self.min_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document judged, in the order of the page."""
+
+    occurrences: tuple[Occurrence, ...]
+    passages: tuple[Passage, ...]
+
+
+def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers: count[int]) -> Page:
+    """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
+    fingerprints = Fingerprints(document.path)
+    in_order = sorted(mentions, key=_order)
+    occurrences: list[Occurrence] = []
+    passages: list[Passage] = []
+    for (index, sentence), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
+        block = document.blocks[index]
+        cases = [bench.case(mention, block.text[slice(*mention.span)]) for mention in group]
+        verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
+        passage = f"p{next(numbers)}" if any(verdicts) else ""
+        judged = [
+            _occurrence(document, block, case, found, fingerprints, passage)
+            for case, found in zip(cases, verdicts, strict=True)
+        ]
+        occurrences.extend(judged)
+        if findings := tuple(one.finding for one in judged if one.finding):
+            passages.append(_passage(document, block, sentence, passage, findings, bench.offers))
+    return Page(tuple(occurrences), tuple(passages))
+
+
+def _order(mention: Mention) -> tuple[object, ...]:
+    """By sentence, then by place; topic and claim settle ties, so that equal copy gives equal bytes."""
+    return (mention.block, mention.sentence, mention.span, mention.topic, mention.claim or "")
+
+
+def _passage(
+    document: Document, block: Block, sentence: Span, name: str, findings: Sequence[Finding], offers: Offers
+) -> Passage:
+    return Passage(
+        id=name,
+        place=place_of(document, block, sentence),
+        text=block.text[sentence.start : sentence.end],
+        findings=tuple(findings),
+        suggestion=suggest(document, block, sentence, findings, offers),
+    )
+
+
+def _occurrence(
+    document: Document,
+    block: Block,
+    case: Case,
+    found: tuple[Rule, Verdict] | None,
+    fingerprints: Fingerprints,
+    passage: str,
+) -> Occurrence:
+    mention, sentence = case.mention, block.text[slice(*case.mention.sentence)]
+    place = place_of(document, block, mention.span)
+    occurrence = Occurrence(
+        mention=mention,
+        place=place,
+        quote=document.source[place.span.start : place.span.end],
+        text=case.text,
+        within=Span(mention.span.start - mention.sentence.start, mention.span.end - mention.sentence.start),
+        block=block.kind,
+        sentence=sentence,
+        sentence_place=place_of(document, block, mention.sentence),
+        status=_status(case),
+        fingerprint=fingerprints.next(sentence, mention.topic),
+        finding=None,
+    )
+    return replace(occurrence, finding=_finding(occurrence, *found, passage)) if found else occurrence
+
+
+def _status(case: Case) -> str | None:
+    if case.assessment:
+        return case.assessment.status
+    return "unregistered" if case.topic.kind == "effect" else None
+
+
+def _finding(occurrence: Occurrence, rule: Rule, found: Verdict, passage: str) -> Finding:
+    mention = occurrence.mention
+    return Finding(
+        rule=rule.name,
+        severity=found.severity,
+        confidence=mention.confidence,
+        place=occurrence.place,
+        quote=occurrence.quote,
+        text=occurrence.text,
+        within=occurrence.within,
+        block=occurrence.block,
+        passage=passage,
+        topic=mention.topic,
+        treatment=mention.treatment,
+        treatment_from=mention.treatment_from,
+        claim=mention.claim,
+        status=occurrence.status,
+        stance=mention.stance,
+        attribution=mention.attribution,
+        frame=mention.frame,
+        message=found.message,
+        why=found.why,
+        sources=found.sources,
+        policies=(),
+        fingerprint=occurrence.fingerprint,
+    )
+
+
+def place_of(document: Document, block: Block, span: Span) -> Place:
+    """Where a span of a block's text stands in the source."""
+    source = block.span(*span)
+    if not document.has_lines:
+        return Place(document.path, source, None, None, block.locator)
+    last = document.position(source.end - 1)
+    return Place(document.path, source, document.position(source.start), Position(last.line, last.column + 1))

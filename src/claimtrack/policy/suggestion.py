@@ -1,0 +1,116 @@
+"""What may honestly be written in place of a passage: one sentence from the claims' rewording ladders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrack.documents.model import Block, Document, Span
+from claimtrack.evidence.assessment import Status
+from claimtrack.knowledge.models import Claim, Rewording, Treatment
+from claimtrack.policy.finding import Finding, Suggestion
+from claimtrack.policy.placement import place
+from claimtrack.policy.severity import SEVERITIES
+
+_HEDGED_RUNGS = frozenset({"appearance", "temporarily"})
+_LABELS = frozenset({"title", "heading", "button", "label", "alt", "header-cell"})
+_FRAGMENTS = frozenset({"list-item", "cell", "caption", "string", "structured"})
+_MOST_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The wording a library holds, and what its claims are worth on the day."""
+
+    claims: Mapping[str, Claim]
+    treatments: Mapping[str, Treatment]
+    status: Callable[[str], Status]
+    markets: Sequence[str] = ()
+
+    def rungs(self, claim: str) -> Iterator[Rewording]:
+        """The rungs of a claim's ladder that may be offered, most informative first."""
+        return (rung for rung in self.claims[claim].rewordings if self._holds(rung) and self._accepted(rung))
+
+    def treatment(self, name: str | None) -> Treatment | None:
+        """The treatment, or its nearest ancestor, that has a neutral sentence of its own."""
+        seen: set[str] = set()
+        while name is not None and name in self.treatments and name not in seen:
+            treatment = self.treatments[name]
+            if treatment.about:
+                return treatment
+            seen.add(name)
+            name = treatment.parent
+        return None
+
+    def _holds(self, rung: Rewording) -> bool:
+        if rung.asserts is None:
+            return True
+        if rung.asserts not in self.claims:
+            return False
+        status = self.status(rung.asserts)
+        return status == "supported" or (status == "limited" and rung.kind in _HEDGED_RUNGS)
+
+    def _accepted(self, rung: Rewording) -> bool:
+        return not rung.markets or (bool(self.markets) and set(self.markets) <= set(rung.markets))
+
+
+def suggest(
+    document: Document, block: Block, sentence: Span, findings: Sequence[Finding], offers: Offers
+) -> Suggestion | None:
+    """One proposal that clears all findings of a passage; None where nothing in it is worse than info."""
+    if all(finding.severity == "info" for finding in findings):
+        return None
+    passage = block.text[sentence.start : sentence.end]
+    worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    clears = tuple(dict.fromkeys(finding.fingerprint for finding in findings))
+    chosen = _wording(worst_first, block.kind, passage, offers)
+    if chosen is None:
+        return Suggestion(None, "", "remove", clears)
+    kind, text = chosen
+    span = place(document, block.kind, block.span(*sentence), text) if document.has_lines else None
+    return Suggestion(span, text, kind, clears)
+
+
+def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Offers) -> tuple[str, str] | None:
+    short = _is_short(kind, passage)
+    rungs = tuple(_one_rung_a_topic(worst_first, short, passage, offers))
+    texts = tuple(dict.fromkeys(rung.short if short and rung.short else rung.text for rung in rungs))
+    if texts and short:
+        return rungs[0].kind, texts[0]
+    if 0 < len(texts) <= _MOST_SENTENCES:
+        return rungs[0].kind, " ".join(texts)
+    treatment = next(filter(None, (offers.treatment(finding.treatment) for finding in worst_first)), None)
+    if treatment is None or treatment.about is None:
+        return None
+    return "availability", _capital(treatment.name) if short else treatment.about
+
+
+def _one_rung_a_topic(worst_first: Sequence[Finding], short: bool, passage: str, offers: Offers) -> Iterator[Rewording]:
+    """The first rung that fits for each topic that matters; claims of one topic share a rung. In prose an error or
+    warning whose ladder offers nothing gives no rung, since the whole sentence goes anyway."""
+    topics: set[str] = set()
+    for finding in worst_first:
+        if finding.claim is None or finding.severity == "info" or finding.topic in topics:
+            continue
+        fitting = (rung for rung in offers.rungs(finding.claim) if _fits(rung, short) and not _same(rung, passage))
+        if rung := next(fitting, None):
+            topics.add(finding.topic)
+            yield rung
+
+
+def _is_short(kind: str, passage: str) -> bool:
+    """Headings, buttons and labels always; bullets and cells unless they are whole sentences."""
+    return kind in _LABELS or (kind in _FRAGMENTS and not passage.rstrip("\"'”’)").endswith((".", "!", "?")))
+
+
+def _fits(rung: Rewording, short: bool) -> bool:
+    return bool(rung.short) or not short
+
+
+def _same(rung: Rewording, passage: str) -> bool:
+    plain = passage.casefold().strip(" .")
+    return any(plain == text.casefold().strip(" .") for text in (rung.text, rung.short) if text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,63 @@
+"""How a report for people ends: what was found, read, not read and skipped, by which library, as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.checker import Report
+
+_MOST_LISTED = 20
+
+
+def ending(report: Report) -> Iterator[str]:
+    """The closing lines. A page is never called clean: there are "no findings in the text read"."""
+    summary = report.summary
+    yield _found(report)
+    read = f"Read {plural(summary.files, 'file')}: {plural(summary.blocks, 'block')}, {plural(summary.words, 'word')}, "
+    yield read + f"{plural(summary.mentions, 'mention')} of what can be claimed."
+    yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
+    yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
+    yield f"Library {library(report)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
+    if any("unreviewed" in assessment.flags for assessment in report.assessments.values()):
+        yield "Some evidence is graded but not yet signed off. A report is no legal or medical advice."
+
+
+def library(report: Report) -> str:
+    """The layers, uppermost last, as 'packaged 2026.11 (3f2a9c...)'."""
+    return " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in report.layers)
+
+
+def plural(number: int, noun: str) -> str:
+    """'1 file', '1,830 words'."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _found(report: Report) -> str:
+    summary = report.summary
+    if not summary.findings:
+        return "No findings in the text read." if summary.files else "Nothing was read."
+    parts = [
+        f"{number:,} info" if severity == "info" else plural(number, severity)
+        for severity, number in summary.by_severity.items()
+        if number
+    ]
+    return f"{plural(summary.findings, 'finding')} in {plural(summary.passages, 'passage')}: {', '.join(parts)}."
+
+
+def _markets(report: Report) -> str:
+    return f"; markets {', '.join(report.markets)}" if report.markets else ""
+
+
+def _unread(report: Report, index: int) -> str:
+    item = report.unread[index]
+    place = f"{item.path}:{item.position.line}" if item.position else item.path
+    return f"{place}: {item.what}"
+
+
+def _listed(title: str, lines: list[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield f"{title}:"
+    yield from (f"  {line}" for line in lines[:_MOST_LISTED])
+    if len(lines) > _MOST_LISTED:
+        yield f"  and {len(lines) - _MOST_LISTED} more"

@@ -1,0 +1,153 @@
+"""The report for people: passage by passage, carets under every mention, one `try:` for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import wrap as wrap_prose
+
+from claimtrack.checker import Report
+from claimtrack.evidence.assessment import Assessment
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion
+from claimtrack.policy.severity import SEVERITIES
+from claimtrack.reports import unregistered
+from claimtrack.reports.columns import Mark, shown, underline, wrap
+from claimtrack.reports.ending import ending
+from claimtrack.reports.style import Paint, Style
+
+_INDENT = "  "
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What is said once about one or more mentions of a sentence."""
+
+    paint: Paint
+    text: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence to print: what is remarked, on which stretches, and what to write instead."""
+
+    place: str
+    text: str
+    remarks: Sequence[tuple[_Remark, Sequence[Mark]]]
+    suggestion: Suggestion | None
+
+
+def render(report: Report, style: Style) -> str:
+    """The whole report, each line ended by a line feed."""
+    lines: list[str] = []
+    by_id = {passage.id: passage for passage in report.passages}
+    for _, page in groupby(report.mentions, key=lambda one: one.place.path):
+        occurrences = list(page)
+        for sentence in _sentences(occurrences, by_id, report, style):
+            lines.extend((*_print(sentence, style), ""))
+        missing = [one.finding for one in occurrences if one.finding and one.finding.rule == unregistered.RULE]
+        if missing:
+            path = style.paint(missing[0].place.path, "place")
+            lines.extend((f"{path}: {style.paint('info', 'info')} {unregistered.line(missing)}", ""))
+    lines.extend(ending(report))
+    return "\n".join(lines) + "\n"
+
+
+def _sentences(
+    occurrences: Iterable[Occurrence], passages: dict[str, Passage], report: Report, style: Style
+) -> Iterator[_Sentence]:
+    for place, group in groupby(occurrences, key=lambda one: one.sentence_place):
+        in_sentence = list(group)
+        remarks = _remarks(in_sentence, report, style)
+        if not remarks:
+            continue
+        ids = [one.finding.passage for one in in_sentence if one.finding]
+        suggestion = passages[ids[0]].suggestion if ids else None
+        first = next((one.place for one in in_sentence if one.finding), in_sentence[0].place)
+        yield _Sentence(str(first if ids else place), in_sentence[0].sentence, remarks, suggestion)
+
+
+def _remarks(
+    occurrences: Sequence[Occurrence], report: Report, style: Style
+) -> Sequence[tuple[_Remark, Sequence[Mark]]]:
+    """Remarks of a sentence, worst first; equal ones are said once with all their stretches."""
+    spans: dict[_Remark, list[Occurrence]] = {}
+    for one in occurrences:
+        if one.finding and one.finding.rule != unregistered.RULE:
+            remark = _objection(one.finding, report.assessments.get(one.finding.claim or ""))
+        elif style.show_ok and one.mention.claimed and one.status == "supported" and one.mention.claim:
+            remark = _approval(report.assessments[one.mention.claim])
+        else:
+            continue
+        spans.setdefault(remark, []).append(one)
+    order = (*SEVERITIES, "ok")
+    ranked = sorted(spans.items(), key=lambda item: order.index(item[0].paint))
+    several = len(ranked) > 1
+    return [
+        (remark, [Mark(one.within, str(number) if several else "", remark.paint) for one in marked])
+        for number, (remark, marked) in enumerate(ranked, 1)
+    ]
+
+
+def _objection(finding: Finding, assessment: Assessment | None) -> _Remark:
+    status = f" ({finding.status})" if finding.status else ""
+    text = f"{finding.severity} {finding.rule}: {finding.message}{status}"
+    return _Remark(finding.severity, text, _evidence(assessment))
+
+
+def _approval(assessment: Assessment) -> _Remark:
+    return _Remark("ok", f"ok supported: {assessment.claim}", _evidence(assessment))
+
+
+def _evidence(assessment: Assessment | None) -> tuple[str, ...]:
+    if assessment is None:
+        return ()
+    deciding = [f"evidence: {assessment.because[0].text}{_cited(assessment)}"] if assessment.because else []
+    graded = [f"graded by {assessment.graded_by}"] if assessment.graded_by else []
+    return (*deciding, *graded)
+
+
+def _cited(assessment: Assessment) -> str:
+    source = assessment.because[0].source
+    return f" [{source}]" if source and source not in assessment.because[0].text else ""
+
+
+def _print(sentence: _Sentence, style: Style) -> Iterator[str]:
+    yield style.paint(sentence.place, "place")
+    text = shown(sentence.text)
+    room = max(_NARROWEST, style.width - len(_INDENT))
+    every = [mark for _, marks in sentence.remarks for mark in marks]
+    for line in wrap(text, room - 4):
+        yield _INDENT + text[line.start : line.end]
+        for row in underline(text, line, every, style):
+            yield _INDENT + row
+    for number, (remark, _) in enumerate(sentence.remarks, 1):
+        label = f"{number} " if len(sentence.remarks) > 1 else ""
+        yield from _prose(label + remark.text, style, remark.paint, hang=len(label))
+        for detail in remark.details:
+            yield from _prose(detail, style, "faint", lead=len(label) + 2, hang=len(label) + 4)
+    if sentence.suggestion:
+        advice = sentence.suggestion.text or "leave this sentence out"
+        yield from _prose(f"try: {advice}", style, "ok", hang=5)
+
+
+def _prose(text: str, style: Style, paint: Paint, *, lead: int = 0, hang: int) -> Iterator[str]:
+    room = max(_NARROWEST, style.width - len(_INDENT))
+    lines = wrap_prose(
+        shown(text),
+        room,
+        initial_indent=" " * lead,
+        subsequent_indent=" " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for index, line in enumerate(lines):
+        yield _INDENT + (_first(line, style, paint) if index == 0 else line)
+
+
+def _first(line: str, style: Style, paint: Paint) -> str:
+    """The first line with its leading words painted: severity and rule, 'try:', 'evidence:'."""
+    head, colon, rest = line.partition(":")
+    return style.paint(head + colon, paint) + rest if colon else line

@@ -1,0 +1,23 @@
+"""Claims the library does not hold yet, said once a page: missing knowledge is no fault of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.policy.finding import Finding
+from claimtrack.reports.ending import plural
+
+RULE = "unregistered-claim"
+_MOST_LISTED = 5
+
+
+def line(findings: Sequence[Finding]) -> str:
+    """What one page claims that the library does not hold; `findings` are that page's, at least one."""
+    places = [f"{finding.topic} at {_short_place(finding)}" for finding in findings[:_MOST_LISTED]]
+    more = f" and {len(findings) - _MOST_LISTED} more" if len(findings) > _MOST_LISTED else ""
+    return f"{plural(len(findings), 'claim')} the library does not hold yet: {', '.join(places)}{more}"
+
+
+def _short_place(finding: Finding) -> str:
+    start = finding.place.start
+    return f"{start.line}:{start.column}" if start else str(finding.place.locator)
