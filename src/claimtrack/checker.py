@@ -14,8 +14,9 @@ from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Position, Skipped
 from claimtrack.errors import UsageError
 from claimtrack.evidence.assessment import Assessment
+from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
-from claimtrack.knowledge.models import Layer
+from claimtrack.knowledge.models import Layer, Market
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
 from claimtrack.policy.page import Bench, judge
 from claimtrack.policy.severity import SEVERITIES, at_least
@@ -63,7 +64,7 @@ class Report:
     summary: Summary
     layers: tuple[Layer, ...]
     as_of: date
-    markets: tuple[str, ...]
+    markets: tuple[Market, ...]
     assessments: Mapping[str, Assessment]
     """Claim id -> assessment, of every claim that is mentioned."""
 
@@ -82,7 +83,7 @@ def check(
     copy: Copy | Sequence[Copy],
     library: Library | None = None,
     *,
-    markets: Sequence[str] = (),
+    markets: Sequence[Market] = (),
     as_of: date | None = None,
     min_confidence: Confidence = "medium",
     read_as: str | None = None,
@@ -104,7 +105,7 @@ def _report(
     read: Sequence[Document],
     skipped: Sequence[Skipped],
     library: Library,
-    markets: tuple[str, ...],
+    markets: tuple[Market, ...],
     as_of: date,
     min_confidence: Confidence,
 ) -> Report:
@@ -113,8 +114,8 @@ def _report(
     def assess(claim: str) -> Assessment:
         return library.assess(claim, as_of)
 
-    offers = Offers(records.claims, records.treatments, lambda claim: assess(claim).status, markets)
-    bench = Bench(records.topics, offers, assess, min_confidence)
+    offers = Offers(records.treatments, lambda claim: offered(library, claim, as_of, markets))
+    bench = Bench(records.topics, records.claims, offers, assess, min_confidence)
     numbers = count(1)
     pages = [judge(document, detect.find_mentions(document, records), bench, numbers) for document in read]
     mentions = tuple(one for page in pages for one in page.occurrences)

@@ -10,7 +10,7 @@ from typing import get_args
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.knowledge.models import Topic
+from claimtrack.knowledge.models import Claim, Topic
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
@@ -25,19 +25,19 @@ class Bench:
     """What mentions are judged by: the library's records and assessments on the day, and how sure one has to be."""
 
     topics: Mapping[str, Topic]
+    claims: Mapping[str, Claim]
     offers: Offers
     assess: Callable[[str], Assessment]
     """Claim id -> assessment."""
     min_confidence: Confidence = "medium"
 
     def case(self, mention: Mention, text: str) -> Case:
-        offers = self.offers
         return Case(
             mention=mention,
             text=text,
             topic=self.topics[mention.topic],
-            treatment=offers.treatments.get(mention.treatment) if mention.treatment else None,
-            claim=offers.claims[mention.claim] if mention.claim else None,
+            treatment=self.offers.treatments.get(mention.treatment) if mention.treatment else None,
+            claim=self.claims[mention.claim] if mention.claim else None,
             assessment=self.assess(mention.claim) if mention.claim else None,
         )
 

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.documents.model import Block, Document, Span
-from claimtrack.evidence.assessment import Status
-from claimtrack.knowledge.models import Claim, Rewording, Treatment
+from claimtrack.knowledge.models import Rewording, Treatment
 from claimtrack.policy.finding import Finding, Suggestion
 from claimtrack.policy.placement import place
 from claimtrack.policy.severity import SEVERITIES
 
-_HEDGED_RUNGS = frozenset({"appearance", "temporarily"})
 _LABELS = frozenset({"title", "heading", "button", "label", "alt", "header-cell"})
 _FRAGMENTS = frozenset({"list-item", "cell", "caption", "string", "structured"})
 _MOST_SENTENCES = 2
@@ -20,38 +18,22 @@ _MOST_SENTENCES = 2
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The wording a library holds, and what its claims are worth on the day."""
+    """The wording that a library allows on the day, in the markets that were named."""
 
-    claims: Mapping[str, Claim]
     treatments: Mapping[str, Treatment]
-    status: Callable[[str], Status]
-    markets: Sequence[str] = ()
+    rungs: Callable[[str], Sequence[Rewording]]
+    """Claim id -> the rungs of its ladder that may be offered, most informative first."""
 
-    def rungs(self, claim: str) -> Iterator[Rewording]:
-        """The rungs of a claim's ladder that may be offered, most informative first."""
-        return (rung for rung in self.claims[claim].rewordings if self._holds(rung) and self._accepted(rung))
-
-    def treatment(self, name: str | None) -> Treatment | None:
+    def neutral(self, treatment: str | None) -> Treatment | None:
         """The treatment, or its nearest ancestor, that has a neutral sentence of its own."""
         seen: set[str] = set()
-        while name is not None and name in self.treatments and name not in seen:
-            treatment = self.treatments[name]
-            if treatment.about:
-                return treatment
-            seen.add(name)
-            name = treatment.parent
+        while treatment is not None and treatment in self.treatments and treatment not in seen:
+            found = self.treatments[treatment]
+            if found.about:
+                return found
+            seen.add(treatment)
+            treatment = found.parent
         return None
-
-    def _holds(self, rung: Rewording) -> bool:
-        if rung.asserts is None:
-            return True
-        if rung.asserts not in self.claims:
-            return False
-        status = self.status(rung.asserts)
-        return status == "supported" or (status == "limited" and rung.kind in _HEDGED_RUNGS)
-
-    def _accepted(self, rung: Rewording) -> bool:
-        return not rung.markets or (bool(self.markets) and set(self.markets) <= set(rung.markets))
 
 
 def suggest(
@@ -79,7 +61,7 @@ def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Of
         return rungs[0].kind, texts[0]
     if 0 < len(texts) <= _MOST_SENTENCES:
         return rungs[0].kind, " ".join(texts)
-    treatment = next(filter(None, (offers.treatment(finding.treatment) for finding in worst_first)), None)
+    treatment = next(filter(None, (offers.neutral(finding.treatment) for finding in worst_first)), None)
     if treatment is None or treatment.about is None:
         return None
     return "availability", _capital(treatment.name) if short else treatment.about
