@@ -143,8 +143,8 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
         source, at = self.source, 0
+        starts = [1 if source.startswith("\ufeff") else 0]
         if "\r" not in source:
             while (at := source.find("\n", at) + 1) > 0:
                 starts.append(at)
@@ -158,6 +158,10 @@ class Document:
         return starts
 
     def position(self, offset: int) -> Position:
-        """Line and column of a source offset; the end of the source is a valid place."""
+        """Line and column of a source offset; the end of the source is a valid place.
+
+        A byte order mark has an offset but no column: editors do not show it.
+        """
+        offset = max(offset, self._line_starts[0])
         line = bisect_right(self._line_starts, offset) - 1
         return Position(line + 1, offset - self._line_starts[line] + 1)

@@ -1,0 +1,61 @@
+"""From a path, bytes or a string to a Document, or to the reason why not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+
+from claimtrack.documents.decoding import decode
+from claimtrack.documents.formats import READERS, SUFFIXES
+from claimtrack.documents.model import Document, Skipped
+from claimtrack.errors import ReadError, UsageError
+
+
+def read(path: str | os.PathLike[str], *, format: str | None = None) -> Document | Skipped:  # noqa: A002
+    """Read one file. A path that does not exist or is a folder is a UsageError; unreadable copy is Skipped."""
+    shown = PurePath(path).as_posix()
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"{shown}: no such file") from None
+    except IsADirectoryError:
+        raise UsageError(f"{shown}: a folder, not a file") from None
+    except OSError as error:
+        return Skipped(shown, f"cannot be opened: {error.strerror or error}")
+    return read_bytes(data, shown, format)
+
+
+def read_bytes(data: bytes, path: str, format: str | None = None) -> Document | Skipped:  # noqa: A002
+    """Decode and read; `format` is one of `READERS`, else the suffix of `path` decides."""
+    try:
+        chosen = format_of(path, format)
+        return _in_english(read_text(decode(data, chosen), path, chosen))
+    except ReadError as error:
+        return Skipped(path, str(error))
+
+
+def read_text(source: str, path: str, format: str | None = None) -> Document:  # noqa: A002
+    """Read text that is decoded already. Raises ReadError where no reader knows the format."""
+    return READERS[format_of(path, format)](source, path)
+
+
+def format_of(path: str, format: str | None = None) -> str:  # noqa: A002
+    """The name of the format: the one given, else by suffix."""
+    if format is not None:
+        if format not in READERS:
+            raise UsageError(f"no format named '{format}'; write one of {', '.join(sorted(READERS))}")
+        return format
+    suffix = PurePath(path).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    what = f"'{suffix}' files are not read" if suffix else "a file without a suffix is not read"
+    raise ReadError(f"{what}; name the format to read it anyway, such as --as text")
+
+
+def _in_english(document: Document) -> Document | Skipped:
+    from claimtrack.documents.language import foreign_language
+
+    language = foreign_language(document)
+    if language is None:
+        return document
+    return Skipped(document.path, f"not English (looks {language}): claims are read in English only")
