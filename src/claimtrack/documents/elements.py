@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from claimtrack.documents.model import BlockKind
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "frame", "keygen"])
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _words("""area base br col embed hr img input link meta param source track wbr frame keygen""")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
-BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "template", "tfoot", "th", "thead", "tr", "ul", "video", "audio", "object", "marquee", "frameset"]
+BLOCK = _words(
+    """address article aside blockquote body button caption center col colgroup dd details dialog dir div
+    dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li
+    listing main menu nav noscript ol optgroup option p plaintext pre search section select summary
+    table tbody td template tfoot th thead tr ul video audio object marquee frameset"""
 )
 """Elements that end the text before them and stand on the stack of open elements."""
 
@@ -64,7 +72,10 @@ UNREAD = {
 
 NAMED_META = {
     **dict.fromkeys(
-        ["description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description", "twitter:image:alt", "dc.title", "dc.description", "dcterms.title", "dcterms.description", "abstract", "headline", "name", "summary"],
+        _words(
+            "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
+            " dc.title dc.description dcterms.title dcterms.description abstract headline name summary"
+        ),
         "meta",
     )
 }

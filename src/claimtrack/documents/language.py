@@ -6,44 +6,53 @@ import re
 
 from claimtrack.documents.model import Document
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 600  # words are enough to tell
 _FEWEST = 25
-_ENGLISH = frozenset(
-    ["the", "and", "of", "to", "is", "in", "for", "your", "you", "with", "that", "it", "are", "this", "our", "we", "on", "or", "be", "as", "an", "by", "from", "at", "can", "will", "not", "have", "has", "which", "all", "more", "how", "what", "when", "do", "if", "they", "their", "its", "been", "who", "does", "may"]
+_ENGLISH = _words(
+    """the and of to is in for your you with that it are this our we on or be as an by from at can will not
+    have has which all more how what when do if they their its been who does may"""
 )
 _OTHERS: dict[str, frozenset[str]] = {
-    "German": frozenset(
-        ["der", "die", "das", "und", "ist", "nicht", "mit", "für", "von", "den", "dem", "ein", "eine", "einer", "einem", "zu", "auf", "im", "wird", "werden", "sich", "auch", "bei", "wir", "sie", "ihre", "ihrer", "ihr", "haut", "oder", "durch", "aus", "kann", "zur", "zum", "nach", "sind"]
+    "German": _words(
+        """der die das und ist nicht mit für von den dem ein eine einer einem zu auf im wird werden sich auch
+    bei wir sie ihre ihrer ihr haut oder durch aus kann zur zum nach sind"""
     ),
-    "French": frozenset(
-        ["le", "la", "les", "des", "et", "est", "une", "un", "du", "dans", "pour", "avec", "que", "qui", "sur", "pas", "votre", "vos", "nous", "vous", "au", "aux", "ce", "cette", "ces", "par", "peau", "plus", "sont", "ou", "en", "il", "elle"]
+    "French": _words(
+        """le la les des et est une un du dans pour avec que qui sur pas votre vos nous vous au aux ce cette
+    ces par peau plus sont ou en il elle"""
     ),
-    "Spanish": frozenset(
-        ["el", "la", "los", "las", "de", "y", "es", "una", "un", "que", "en", "para", "con", "por", "su", "sus", "del", "al", "se", "lo", "más", "piel", "como", "no", "está", "son", "o", "tu", "nuestro", "nuestra"]
+    "Spanish": _words(
+        """el la los las de y es una un que en para con por su sus del al se lo más piel como no está son o tu
+    nuestro nuestra"""
     ),
-    "Italian": frozenset(
-        ["il", "la", "le", "gli", "di", "e", "è", "una", "un", "che", "in", "per", "con", "del", "della", "dei", "delle", "si", "al", "alla", "sono", "pelle", "più", "non", "nel", "nella", "il", "tuo", "sua", "suo"]
+    "Italian": _words(
+        """il la le gli di e è una un che in per con del della dei delle si al alla sono pelle più non nel
+    nella il tuo sua suo"""
     ),
-    "Portuguese": frozenset(
-        ["o", "a", "os", "as", "de", "e", "é", "uma", "um", "que", "em", "para", "com", "do", "da", "dos", "das", "se", "no", "na", "ao", "pele", "mais", "não", "são", "por", "seu", "sua"]
+    "Portuguese": _words(
+        """o a os as de e é uma um que em para com do da dos das se no na ao pele mais não são por seu sua"""
     ),
-    "Dutch": frozenset(
-        ["de", "het", "een", "en", "is", "van", "voor", "met", "op", "niet", "dat", "die", "zijn", "aan", "te", "uw", "je", "wij", "ook", "huid", "of", "door", "bij", "naar", "worden", "wordt", "deze"]
+    "Dutch": _words(
+        """de het een en is van voor met op niet dat die zijn aan te uw je wij ook huid of door bij naar worden
+    wordt deze"""
     ),
-    "Polish": frozenset(["i", "w", "na", "z", "się", "nie", "do", "jest", "dla", "o", "po", "to", "że", "od", "oraz", "skóry", "przez", "są", "jak", "lub", "które"]),
-    "Swedish": frozenset(["och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "till", "den", "har", "inte", "om", "ett", "din", "kan", "vi", "huden"]),
-    "Danish or Norwegian": frozenset(
-        ["og", "i", "at", "det", "som", "en", "på", "er", "af", "av", "for", "med", "til", "den", "har", "ikke", "om", "et", "din", "kan", "vi", "huden"]
-    ),
-    "Turkish": frozenset(["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "cilt", "çok", "daha", "en", "olan", "gibi", "sonra"]),
+    "Polish": _words("""i w na z się nie do jest dla o po to że od oraz skóry przez są jak lub które"""),
+    "Swedish": _words("""och att det som en på är av för med till den har inte om ett din kan vi huden"""),
+    "Danish or Norwegian": _words("""og i at det som en på er af av for med til den har ikke om et din kan vi huden"""),
+    "Turkish": _words("""ve bir bu için ile da de olarak cilt çok daha en olan gibi sonra"""),
 }
 _CLEARLY = 3.0
 
 
 def foreign_language(document: Document) -> str | None:
     """The language `document` looks to be in, where that is plainly not English; None for English and for doubt."""
-    words = _words(document)
+    words = _words_of(document)
     if len(words) < _FEWEST:
         return None
     letters = [word for word in words if word.isascii()]
@@ -56,7 +65,7 @@ def foreign_language(document: Document) -> str | None:
     return name if strong else None
 
 
-def _words(document: Document) -> list[str]:
+def _words_of(document: Document) -> list[str]:
     words: list[str] = []
     for block in document.blocks:
         words += _WORD.findall(block.text.lower())

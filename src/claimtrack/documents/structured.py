@@ -13,10 +13,12 @@ _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SILENT_KEY = re.compile(
-    r"""@.* | .*(?:url|date|time|price|currency|code|phone|email|fax|image|logo|icon|photo|locale|language|sku|gtin\d*|mpn)
-    | (?:id|identifier|sameas|item|target|urltemplate|availability|itemcondition|openinghours|latitude|longitude|geo|query-input
-    |streetaddress|addresslocality|addressregion|addresscountry|keywords|knowslanguage|ratingvalue|bestrating|duration|telephone
-    |vatid|taxid|encodingformat|dayofweek|opens|closes|validfrom|validthrough|areaserved|paymentaccepted|position|embedurl)""",
+    r"""@.*
+    | .*(?:url|date|time|price|currency|code|phone|email|fax|image|logo|icon|photo|locale|language|sku|gtin\d*|mpn)
+    | (?:id|identifier|sameas|item|target|urltemplate|availability|itemcondition|openinghours|latitude|longitude|geo
+    | query-input|streetaddress|addresslocality|addressregion|addresscountry|keywords|knowslanguage|ratingvalue
+    | bestrating|duration|vatid|taxid|encodingformat|dayofweek|opens|closes|validfrom|validthrough|areaserved
+    | paymentaccepted|position)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_PROSE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:\S*|//\S*|[./#][\w./#?=&%-]*|[\d\s.,:+%/()TZ-]*)\s*", re.IGNORECASE)
