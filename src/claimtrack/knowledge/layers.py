@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from claimtrack.knowledge.lexicon import Cue, Effect, Lexicon, Noun, TopicLexicon
-from claimtrack.knowledge.loading import Entry, Folder
 from claimtrack.knowledge.models import Claim, EvidenceLine, Examples, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
 from claimtrack.knowledge.tables import Rows, row
+
+if TYPE_CHECKING:
+    from claimtrack.knowledge.loading import Entry, Folder
 
 LEXICON = "lexicon"
 CLAIM_OVERLAYS = "claim-overlays"

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import LibraryError, Problem, UsageError
+from claimtrack.knowledge import cache
+from claimtrack.knowledge.compiled import Compiled, decode
 from claimtrack.knowledge.layout import MANIFEST
 from claimtrack.knowledge.lexicon import Lexicon
-from claimtrack.knowledge.models import Claim, Device, Layer, Source, Topic, Treatment
+from claimtrack.knowledge.models import Claim, Device, Layer, LibraryManifest, Source, Topic, Treatment
 from claimtrack.knowledge.tables import Rows, Table
 
+if TYPE_CHECKING:
+    from claimtrack.knowledge.loading import Folder
+
 PACKAGED = "packaged"
+COMPILED = "compiled.json"
 
 
 @dataclass(frozen=True)
@@ -89,9 +96,21 @@ def find(claims: Path | None = None, near: Path | None = None) -> Path:
     return packaged()
 
 
+def problems(folder: Path) -> list[Problem]:
+    """Every problem of a library folder, the layers below it included; empty where it can be used."""
+    from claimtrack.knowledge import loading, validation
+
+    try:
+        base = _base(folder, _manifest(folder).extends, (folder.resolve(),))
+        below = base.rows if base else {}
+        return sorted(validation.validate(loading.read_folder(folder, below), below))
+    except LibraryError as error:
+        return list(error.problems)
+
+
 def packaged() -> Path:
     """The folder of the library that comes with claimtrack: beside the package, or the repository's claims/."""
-    installed = Path(str(resources.files("claimtrack") / "_claims"))
+    installed = Path(__file__).parents[1] / "_claims"
     return installed if installed.is_dir() else Path(__file__).parents[3] / "claims"
 
 
@@ -103,16 +122,47 @@ def _shown(folder: Path) -> Path:
         return folder
 
 
+def compile_folder(folder: Path) -> Compiled:
+    """A folder that extends nothing, as the wheel carries it; raises LibraryError."""
+    return _read(folder, None)[0]
+
+
 def _load(folder: Path, above: tuple[Path, ...]) -> Stack:
+    kept = _compiled(folder) or cache.read(folder)
+    extends = kept.extends if kept else _manifest(folder).extends
+    base = _base(folder, extends, (*above, folder.resolve()))
+    if kept is None or kept.below != (base.digest if base else ""):
+        at = time.time_ns()
+        kept, read = _read(folder, base)
+        cache.write(folder, kept, read.stats, read.hashes, at)
+    if base is None:
+        return Stack((kept.layer,), kept.rows)
+    from claimtrack.knowledge.layers import merge
+
+    return Stack((*base.layers, kept.layer), merge(base.rows, kept.rows))
+
+
+def _compiled(folder: Path) -> Compiled | None:
+    """The text the wheel carries, where this is its folder."""
+    path = folder / COMPILED
+    return decode(path.read_text("utf-8")) if folder.name == "_claims" and path.is_file() else None
+
+
+def _read(folder: Path, base: Stack | None) -> tuple[Compiled, Folder]:
     # Reading YAML is needed only where no cache holds the layer.
     from claimtrack.knowledge import layers, loading
 
-    manifest = loading.manifest(folder)
-    base = _base(folder, manifest.extends, (*above, folder.resolve()))
     below = base.rows if base else {}
     read = loading.read_folder(folder, below)
-    layer = Layer(name=manifest.name, version=manifest.version, digest=layers.digest_of(read))
-    return Stack((*(base.layers if base else ()), layer), layers.merge(below, layers.rows_of(read.entries)))
+    layer = Layer(name=read.manifest.name, version=read.manifest.version, digest=layers.digest_of(read))
+    rows = layers.rows_of(read.entries)
+    return Compiled(layer, read.manifest.extends, base.digest if base else "", rows), read
+
+
+def _manifest(folder: Path) -> LibraryManifest:
+    from claimtrack.knowledge.loading import manifest
+
+    return manifest(folder)
 
 
 def _base(folder: Path, extends: str, above: tuple[Path, ...]) -> Stack | None:
