@@ -29,7 +29,7 @@ def assess(world: World, standings: Mapping[str, Standing], claim_id: str, as_of
         as_of=as_of,
         flags=flags_of(world, claim, standings, as_of),
         because=tuple(_because(world, claim, standings, verdict, as_of)),
-        would_need=would_need(world, claim, standing, verdict),
+        would_need=would_need(world, claim, standings, verdict),
         graded_by=_graded_by(claim, standing),
     )
 
@@ -59,7 +59,7 @@ def _because(
     if standing.capped:
         yield from _inadequate(world, claim, standing)
     if not favour and not against:
-        yield from _nothing_counts(world, claim, standing, as_of)
+        yield from _nothing_counts(world, claim, standings, as_of)
 
 
 def _lines(world: World, claim: Claim, standing: Standing, direction: str) -> list[Reason]:
@@ -89,13 +89,14 @@ def _line_reason(world: World, claim: Claim, standing: Standing, index: int) -> 
 def _inferences(claim: Claim, standings: Mapping[str, Standing]) -> list[Reason]:
     standing = standings[claim.id]
     return [
-        Reason(_chain_in_words(inference, standings), None, "supports", NAMES[level])
+        Reason(chain_in_words(inference, standings), None, "supports", NAMES[level])
         for inference, level in zip(claim.inferences, standing.inferred, strict=True)
         if level > standing.direct_support or (level > NONE and level == standing.support == standing.direct_support)
     ]
 
 
-def _chain_in_words(inference: Inference, standings: Mapping[str, Standing]) -> str:
+def chain_in_words(inference: Inference, standings: Mapping[str, Standing]) -> str:
+    """How a claim follows from others, and which premise is the weakest."""
     weakest = min(inference.premises, key=lambda premise: worth(inference.kind, premise, standings))
     how = {"conjunction": "joined from", "mechanism": "by way of", "extrapolation": "carried over from"}[inference.kind]
     level = in_words(worth(inference.kind, weakest, standings))
@@ -123,14 +124,16 @@ def _inadequate(world: World, claim: Claim, standing: Standing) -> Iterator[Reas
             yield _line_reason(world, claim, standing, index)
 
 
-def _nothing_counts(world: World, claim: Claim, standing: Standing, as_of: date) -> Iterator[Reason]:
-    """Why there is no status: the searches that found nothing, then the lines that count nothing."""
+def _nothing_counts(world: World, claim: Claim, standings: Mapping[str, Standing], as_of: date) -> Iterator[Reason]:
+    """Why nothing counts: the searches that found nothing, the broken chains, then the lines that count nothing."""
     searched = [gap for gap in claim.gaps if in_date(gap, as_of)]
     for gap in searched:
         yield Reason(search_made(gap))
+    for inference in claim.inferences:
+        yield Reason(f"{chain_in_words(inference, standings)}, so the chain lends nothing")
     for index in range(len(claim.lines)):
-        yield _line_reason(world, claim, standing, index)
-    if not searched and not claim.lines:
+        yield _line_reason(world, claim, standings[claim.id], index)
+    if not (searched or claim.inferences or claim.lines):
         yield Reason("no evidence is recorded and no search is documented")
 
 

@@ -13,7 +13,9 @@ from typing import Any, Literal, TypeAlias
 import networkx as nx
 
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.evidence.wording import citation, shorten, verification
+from claimtrack.evidence.levels import NAMES
+from claimtrack.evidence.propagation import Standing
+from claimtrack.evidence.wording import citation, shorten, verification, weigh
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Source
 
@@ -26,20 +28,24 @@ class EvidenceGraph:
     """A directed graph whose node ids are 'claim:ID', 'source:ID', 'line:ID#N', 'inference:ID#N' and 'gap:ID#N'.
 
     Every node has `kind`, `label` (a few words) and `text`; claims also `status`, lines `direction`, `level` and
-    `rationale`, sources `url` and `verified`. Every edge has `role`.
+    `weight`, sources `url` and `verified`. Every edge has `role`.
     """
 
     digraph: DiGraph
     as_of: str
     """ISO date of the statuses; empty where the library holds no claim."""
+    focus: str = ""
+    """Node of the claim a neighbourhood was drawn around; empty for a whole graph."""
 
     @classmethod
-    def build(cls, records: Records, assessments: Mapping[str, Assessment]) -> EvidenceGraph:
+    def build(
+        cls, records: Records, assessments: Mapping[str, Assessment], standings: Mapping[str, Standing]
+    ) -> EvidenceGraph:
         """The whole graph; sources that no line cites are left out."""
         digraph: DiGraph = nx.DiGraph()
         for id_, claim in records.claims.items():
             _add_claim(digraph, claim, assessments[id_])
-            _add_lines(digraph, claim, records.sources)
+            _add_lines(digraph, claim, records.sources, standings[id_])
             _add_inferences(digraph, claim)
         for one, other in sorted({_pair(c.id, o) for c in records.claims.values() for o in c.incompatible_with}):
             digraph.add_edge(f"claim:{one}", f"claim:{other}", role="incompatible")
@@ -52,7 +58,7 @@ class EvidenceGraph:
         for _ in range(depth):
             edge = {near for node in edge for near in self._beside(node)} - found
             found |= edge
-        return EvidenceGraph(nx.subgraph(self.digraph, found), self.as_of)
+        return EvidenceGraph(nx.subgraph(self.digraph, found), self.as_of, f"claim:{claim_id}")
 
     def nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Ids and attributes, in order of id."""
@@ -91,8 +97,8 @@ def _add_claim(digraph: DiGraph, claim: Claim, assessment: Assessment) -> None:
         digraph.add_edge(f"claim:{claim.id}", node, role="needs")
 
 
-def _add_lines(digraph: DiGraph, claim: Claim, sources: Mapping[str, Source]) -> None:
-    for number, line in enumerate(claim.lines):
+def _add_lines(digraph: DiGraph, claim: Claim, sources: Mapping[str, Source], standing: Standing) -> None:
+    for number, (line, grade) in enumerate(zip(claim.lines, standing.grades, strict=True)):
         source, node = sources[line.source], f"line:{claim.id}#{number}"
         digraph.add_node(
             node,
@@ -100,6 +106,8 @@ def _add_lines(digraph: DiGraph, claim: Claim, sources: Mapping[str, Source]) ->
             label=line.direction,
             text=line.rationale or "no downgrade",
             direction=line.direction,
+            level=NAMES[grade.level],
+            weight=weigh(claim, line, source, grade),
             accepted=line.accepted,
             graded_by=line.graded_by,
             signed_by=line.accepted_by.name if line.accepted_by else None,

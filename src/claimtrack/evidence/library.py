@@ -109,7 +109,8 @@ class Library:
         """The evidence graph, with each claim's status as of a date."""
         from claimtrack.evidence.graph import EvidenceGraph
 
-        return EvidenceGraph.build(self.records, self.assess_all(as_of))
+        when = as_of or date.today()
+        return EvidenceGraph.build(self.records, self.assess_all(when), self.standings(when))
 
     @cached_property
     def _aliases(self) -> dict[str, str]:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from claimtrack.evidence.assessment import Status
-from claimtrack.evidence.flags import counted_support, is_interested
-from claimtrack.evidence.levels import NONE
+from claimtrack.evidence.flags import counted_support, is_interested, worth
+from claimtrack.evidence.levels import NONE, REQUIRED
 from claimtrack.evidence.propagation import Standing
 from claimtrack.evidence.world import World
 from claimtrack.knowledge.models import Claim, ClaimKind, EvidenceLine, Source
@@ -41,17 +41,31 @@ TINY: Final = 20
 """Below this many people a study is called tiny."""
 
 
-def would_need(world: World, claim: Claim, standing: Standing, verdict: Status) -> str:
+def would_need(world: World, claim: Claim, standings: Mapping[str, Standing], verdict: Status) -> str:
     """One clause; empty where the claim is supported or no evidence could settle it."""
+    standing = standings[claim.id]
     if verdict == "supported" or claim.kind == "puffery":
         return ""
-    ideal = _IDEAL[claim.kind]
+    ideal = _chain_ideal(claim, standings) or _IDEAL[claim.kind]
     if verdict == "unassessed":
         return f"a documented search; then {ideal}"
     if verdict in ("refuted", "disputed", "contested"):
         return f"an answer to the evidence against it; then {ideal}"
     faults = list(dict.fromkeys(_faults(world, claim, standing)))
     return f"{ideal}; what there is falls short: {', '.join(faults)}" if faults else ideal
+
+
+def _chain_ideal(claim: Claim, standings: Mapping[str, Standing]) -> str:
+    """For a claim that rests on others alone, the steps that lack evidence; empty for any other claim."""
+    if claim.lines and not claim.chain:
+        return ""
+    wanting = [
+        premise
+        for inference in claim.inferences
+        for premise in inference.premises
+        if worth(inference.kind, premise, standings) < REQUIRED[claim.kind]
+    ]
+    return f"better evidence for {', '.join(dict.fromkeys(wanting))}" if wanting else ""
 
 
 def _faults(world: World, claim: Claim, standing: Standing) -> Iterator[str]:
