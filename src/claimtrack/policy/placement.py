@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimtrack.documents.model import BlockKind, Document, Span
 
 _INLINE = re.compile(
-    "abbr|acronym|[abiqsu]|bd[io]|big|[bw]br|cite|code|data|del|dfn|em|font|ins|kbd|mark|samp|small|span|strike|strong"
+    "abbr|acronym|[abiqsu]|bd[io]|big|w?br|cite|code|data|del|dfn|em|font|ins|kbd|mark|samp|small|span|strike|strong"
     "|su[bp]|time|tt|var"
 )
 _VOID = frozenset({"br", "wbr"})
