@@ -29,7 +29,7 @@ PACKAGED = "packaged"
 COMPILED = "compiled.json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one loaded library is itself and no other: it can key what is compiled from it
 class Records:
     """All records of a library, its layers merged. Immutable; claims and sources are built on first access."""
 
