@@ -17,6 +17,9 @@ from claimtrack.knowledge.layout import MANIFEST, Slot, Stat, Table, scan, slot
 from claimtrack.knowledge.models import LibraryManifest, Record
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
 
+Below = Mapping[str, Container[str]]
+"""Table -> ids of the layers below."""
+
 _OVERLAYS: dict[str, type[Record]] = {"claims": ClaimOverlay, "treatments": TreatmentOverlay}
 
 
@@ -48,7 +51,7 @@ class Folder:
         """A problem at a path inside an entry; the file is read again for the place."""
         text = nodes.decode((self.path / entry.file).read_bytes())
         offset = nodes.locate(nodes.compose(text), (*entry.at, *path), key=key)
-        return _problem(self.path, entry.file, text, nodes.Fault(offset, message, instead))
+        return _problem(self.path / entry.file, text, nodes.Fault(offset, message, instead))
 
 
 def manifest(folder: Path) -> LibraryManifest:
@@ -62,7 +65,7 @@ def manifest(folder: Path) -> LibraryManifest:
     return record
 
 
-def read_folder(folder: Path, below: Mapping[str, Container[str]]) -> Folder:
+def read_folder(folder: Path, below: Below) -> Folder:
     """All records of a folder, each valid by itself; raises LibraryError with every problem found.
 
     `below` holds the ids of the layers below by table: a claim or treatment among them is read as an overlay.
@@ -82,14 +85,28 @@ def read_folder(folder: Path, below: Mapping[str, Container[str]]) -> Folder:
     return Folder(folder, top, rest, stats, hashes)
 
 
-def _read(
-    folder: Path, file: str, below: Mapping[str, Container[str]], problems: list[Problem]
-) -> tuple[list[Entry], str]:
+def read_records(data: bytes, path: Path, file: str) -> list[Record]:
+    """The records of one file's bytes, each valid by itself; `file` is its place in the library. Raises LibraryError.
+
+    A claim file that does not say what the claim is about is read as an overlay.
+    """
+    problems: list[Problem] = []
+    entries = _parse(data, path, file, None, problems)
+    if problems:
+        raise LibraryError(problems)
+    return [entry.record for entry in entries]
+
+
+def _read(folder: Path, file: str, below: Below | None, problems: list[Problem]) -> tuple[list[Entry], str]:
+    data = (folder / file).read_bytes()
+    return _parse(data, folder / file, file, below, problems), hashlib.sha256(data).hexdigest()
+
+
+def _parse(data: bytes, path: Path, file: str, below: Below | None, problems: list[Problem]) -> list[Entry]:
     holds = slot(file)
     if isinstance(holds, str):
-        problems.append(Problem((folder / file).as_posix(), 1, 1, "this file has no place in a library", holds))
-        return [], ""
-    data = (folder / file).read_bytes()
+        problems.append(Problem(path.as_posix(), 1, 1, "this file has no place in a library", holds))
+        return []
     text = ""
     try:
         text = nodes.decode(data)
@@ -97,18 +114,16 @@ def _read(
     except nodes.UnreadableError as error:
         entries, faults = [], [error.fault]
         text = text or data.decode("utf-8-sig", "replace")
-    problems += [_problem(folder, file, text, fault) for fault in faults]
-    return entries, hashlib.sha256(data).hexdigest()
+    problems += [_problem(path, text, fault) for fault in faults]
+    return entries
 
 
-def _problem(folder: Path, file: str, text: str, fault: nodes.Fault) -> Problem:
+def _problem(path: Path, text: str, fault: nodes.Fault) -> Problem:
     line, column = nodes.place(text, fault.offset)
-    return Problem((folder / file).as_posix(), line, column, fault.message, fault.instead)
+    return Problem(path.as_posix(), line, column, fault.message, fault.instead)
 
 
-def _entries(
-    text: str, file: str, holds: Slot, below: Mapping[str, Container[str]]
-) -> tuple[list[Entry], list[nodes.Fault]]:
+def _entries(text: str, file: str, holds: Slot, below: Below | None) -> tuple[list[Entry], list[nodes.Fault]]:
     root = nodes.compose(text)
     faults: list[nodes.Fault] = []
     data = nodes.plain(root, faults)
@@ -137,10 +152,13 @@ def _fault(root: Node, path: tuple[int, ...], remark: explain.Remark) -> nodes.F
     return nodes.Fault(offset, remark.message, remark.instead)
 
 
-def _model(holds: Slot, item: Any, below: Mapping[str, Container[str]]) -> type[Record]:
-    written = holds.id or (item.get("id") if isinstance(item, dict) else None)
-    overlaid = holds.table in _OVERLAYS and written in below.get(holds.table, ())
-    return _OVERLAYS[holds.table] if overlaid else holds.model
+def _model(holds: Slot, item: Any, below: Below | None) -> type[Record]:
+    overlay = _OVERLAYS.get(holds.table)
+    if overlay is None or not isinstance(item, dict):
+        return holds.model
+    if below is None:
+        return holds.model if item.keys() & {"about", "kind"} or "name" in item else overlay
+    return overlay if (holds.id or item.get("id")) in below.get(holds.table, ()) else holds.model
 
 
 def _entry(item: Any, holds: Slot, model: type[Record], file: str, path: tuple[int, ...]) -> Entry:
