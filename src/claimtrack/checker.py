@@ -170,7 +170,7 @@ def _read_all(items: Iterable[Copy], read_as: str | None) -> tuple[list[Document
             continue
         files, passed_over = _files(Path(item))
         read |= {(one.path, one.reason): one for one in passed_over}
-        read |= {file: _read(file, read_as) for file in files if file not in read}
+        read |= {file: documents.read(file, format=read_as) for file in files if file not in read}
     results = read.values()
     return (
         [result for result in results if isinstance(result, Document)],
@@ -178,18 +178,11 @@ def _read_all(items: Iterable[Copy], read_as: str | None) -> tuple[list[Document
     )
 
 
-def _read(file: Path, read_as: str | None) -> Document | Skipped:
-    if read_as is None:
-        return documents.read(file)
-    try:
-        return documents.read_bytes(file.read_bytes(), file.as_posix(), read_as)
-    except OSError as error:
-        return Skipped(file.as_posix(), f"cannot be read: {error.strerror}")
-
-
 def _files(path: Path) -> tuple[list[Path], list[Skipped]]:
     if not path.exists():
-        raise UsageError(f"{path.as_posix()}: no such file or directory")
+        raise UsageError(f"{path.as_posix()}: no such file or folder")
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
     if not path.is_dir():
         return [path], []
     return [file for file in sorted(path.rglob("*")) if file.is_file()], []

@@ -14,7 +14,7 @@ def ending(report: Report) -> Iterator[str]:
     summary = report.summary
     yield _found(report)
     read = f"Read {plural(summary.files, 'file')}: {plural(summary.blocks, 'block')}, {plural(summary.words, 'word')}, "
-    yield read + f"{plural(summary.mentions, 'mention')} of what can be claimed."
+    yield read + f"{plural(summary.mentions, 'mention')}."
     yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
     yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
     yield f"Library {library(report)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."

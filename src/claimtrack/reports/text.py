@@ -10,7 +10,6 @@ from textwrap import wrap as wrap_prose
 from claimtrack.checker import Report
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion
-from claimtrack.policy.severity import SEVERITIES
 from claimtrack.reports import unregistered
 from claimtrack.reports.columns import Mark, shown, underline, wrap
 from claimtrack.reports.ending import ending
@@ -72,7 +71,7 @@ def _sentences(
 def _remarks(
     occurrences: Sequence[Occurrence], report: Report, style: Style
 ) -> Sequence[tuple[_Remark, Sequence[Mark]]]:
-    """Remarks of a sentence, worst first; equal ones are said once with all their stretches."""
+    """Remarks of a sentence in its order; equal ones are said once with all their stretches."""
     spans: dict[_Remark, list[Occurrence]] = {}
     for one in occurrences:
         if one.finding and one.finding.rule != unregistered.RULE:
@@ -82,12 +81,10 @@ def _remarks(
         else:
             continue
         spans.setdefault(remark, []).append(one)
-    order = (*SEVERITIES, "ok")
-    ranked = sorted(spans.items(), key=lambda item: order.index(item[0].paint))
-    several = len(ranked) > 1
+    several = len(spans) > 1
     return [
         (remark, [Mark(one.within, str(number) if several else "", remark.paint) for one in marked])
-        for number, (remark, marked) in enumerate(ranked, 1)
+        for number, (remark, marked) in enumerate(spans.items(), 1)
     ]
 
 
