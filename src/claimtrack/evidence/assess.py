@@ -7,12 +7,16 @@ from datetime import date
 
 from claimtrack.evidence.assessment import Assessment, Reason, Status
 from claimtrack.evidence.flags import flags_of, in_date, worth
-from claimtrack.evidence.levels import NAMES, NONE, REQUIRED, status
+from claimtrack.evidence.grading import is_direct
+from claimtrack.evidence.levels import NAMES, NONE, REQUIRED, VERY_LOW, status
 from claimtrack.evidence.needs import would_need
 from claimtrack.evidence.propagation import Standing, judges_inadequate
-from claimtrack.evidence.wording import in_words, search_made, state
+from claimtrack.evidence.wording import in_words, search_made, shorten, state
 from claimtrack.evidence.world import World
 from claimtrack.knowledge.models import Claim, Inference
+
+SHOWN = 3
+"""How many lines of one direction an assessment names; `explain` names all."""
 
 
 def assess(world: World, standings: Mapping[str, Standing], claim_id: str, as_of: date) -> Assessment:
@@ -63,16 +67,28 @@ def _because(
 
 
 def _lines(world: World, claim: Claim, standing: Standing, direction: str) -> list[Reason]:
-    """The lines at the level that decided, strongest first."""
-    wanted = standing.direct_dispute if direction == "disputes" else max(standing.direct_support, 1)
-    reasons = [
-        _line_reason(world, claim, standing, index)
+    """The lines at the level that decided: those in people on the claimed outcome first, then the larger ones."""
+    if claim.chain and direction == "supports":
+        return []
+    wanted = max(standing.direct_dispute if direction == "disputes" else standing.direct_support, VERY_LOW)
+    deciding = [
+        index
         for index, (line, grade) in enumerate(zip(claim.lines, standing.grades, strict=True))
-        if line.direction == direction
-        and grade.level >= max(wanted, 1)
-        and not (claim.chain and direction == "supports")
+        if line.direction == direction and grade.level >= wanted
     ]
-    return sorted(reasons, key=lambda reason: -NAMES.index(reason.level))
+    deciding.sort(key=lambda index: _weight(world, claim, standing, index))
+    reasons = [_line_reason(world, claim, standing, index) for index in deciding[:SHOWN]]
+    more = len(deciding) - SHOWN
+    if more > 0:
+        text = f"and {more} more {'line' if more == 1 else 'lines'} that {'counts' if more == 1 else 'count'} no more"
+        reasons.append(Reason(text, None, reasons[-1].direction, reasons[-1].level))
+    return reasons
+
+
+def _weight(world: World, claim: Claim, standing: Standing, index: int) -> tuple[int, bool, int, str]:
+    line = claim.lines[index]
+    source = world.sources[line.source]
+    return (-standing.grades[index].level, not is_direct(line, source), -(source.n or 0), source.id)
 
 
 def _line_reason(world: World, claim: Claim, standing: Standing, index: int) -> Reason:
@@ -128,7 +144,7 @@ def _nothing_counts(world: World, claim: Claim, standings: Mapping[str, Standing
     """Why nothing counts: the searches that found nothing, the broken chains, then the lines that count nothing."""
     searched = [gap for gap in claim.gaps if in_date(gap, as_of)]
     for gap in searched:
-        yield Reason(search_made(gap))
+        yield Reason(f"{shorten(gap.question)} {search_made(gap)}")
     for inference in claim.inferences:
         yield Reason(f"{chain_in_words(inference, standings)}, so the chain lends nothing")
     for index in range(len(claim.lines)):

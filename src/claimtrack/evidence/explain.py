@@ -97,10 +97,7 @@ def explain_claim(
             for inference, level in zip(claim.inferences, standing.inferred, strict=True)
         ),
         incompatible=tuple(sorted(library.world.rivals[id_])),
-        gaps=tuple(
-            GapView(gap.question, search_made(gap) if gap.searched else "nobody has searched yet", in_date(gap, when))
-            for gap in claim.gaps
-        ),
+        gaps=tuple(GapView(gap.question, search_made(gap), in_date(gap, when)) for gap in claim.gaps),
         allowed=offered(library, id_, when, markets),
         sources=tuple(_source(source) for source in _cited(library, claim) if source.citable),
     )

@@ -15,7 +15,7 @@ import networkx as nx
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.levels import NAMES
 from claimtrack.evidence.propagation import Standing
-from claimtrack.evidence.wording import citation, shorten, verification, weigh
+from claimtrack.evidence.wording import citation, in_words, shorten, verification, weigh
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Source
 
@@ -103,7 +103,7 @@ def _add_lines(digraph: DiGraph, claim: Claim, sources: Mapping[str, Source], st
         digraph.add_node(
             node,
             kind="line",
-            label=line.direction,
+            label=f"{line.direction}, {in_words(grade.level)}",
             text=line.rationale or "no downgrade",
             direction=line.direction,
             level=NAMES[grade.level],

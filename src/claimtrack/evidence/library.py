@@ -7,17 +7,17 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import UsageError
 from claimtrack.evidence.assess import assess
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.impact import Impact, impact_of
 from claimtrack.evidence.propagation import Standing, solve
-from claimtrack.evidence.suspicion import is_suspect
 from claimtrack.evidence.world import World
 from claimtrack.knowledge.library import Records
-from claimtrack.knowledge.models import Claim, Layer
+from claimtrack.knowledge.models import Claim, EvidenceLine, Inference, Layer
+from claimtrack.knowledge.stamps import suspect
 
 if TYPE_CHECKING:
     from claimtrack.evidence.graph import EvidenceGraph
@@ -63,7 +63,7 @@ class Library:
             self.records.claims,
             self.records.sources,
             self.records.treatments,
-            suspect=lambda claim, link: is_suspect(claim, link, self.records.sources),
+            suspect=self._is_suspect,
             require_signoff=self.require_signoff,
         )
 
@@ -112,9 +112,10 @@ class Library:
         when = as_of or date.today()
         return EvidenceGraph.build(self.records, self.assess_all(when), self.standings(when))
 
+    def _is_suspect(self, claim: Claim, link: EvidenceLine | Inference) -> bool:
+        # A stamp covers a claim and a source, so an inference cannot bear one that could be checked.
+        return isinstance(link, EvidenceLine) and suspect(link, claim, self.records.sources[link.source])
+
     @cached_property
     def _aliases(self) -> dict[str, str]:
         return {alias: id_ for id_, claim in self.claims.items() for alias in claim.aliases}
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"records": self.records, "require_signoff": self.require_signoff}

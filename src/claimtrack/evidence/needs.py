@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -20,7 +21,7 @@ _IDEAL: Final[Mapping[ClaimKind, str]] = MappingProxyType(
         "appearance": "a blinded, controlled trial in people, of this treatment, that measured this change",
         "comparative": "two independent head-to-head trials, or a systematic review of such trials",
         "regulatory-status": "an official record that says so of this very device",
-        "mechanism": "a controlled study that measured this step where the claim places it",
+        "mechanism": "a controlled study that measured this step in the people the claim is about",
         "risk-fact": "a label, guideline or study that names this risk",
         "usage-fact": "a label, guideline or study that states this",
         "background": "a reference that states this",
@@ -28,15 +29,9 @@ _IDEAL: Final[Mapping[ClaimKind, str]] = MappingProxyType(
     }
 )
 
-_SELF_REPORTED: Final = (
-    "self-assess",
-    "self-report",
-    "questionnaire",
-    "perception",
-    "perceived",
-    "satisfaction",
-    "survey",
-)
+_SELF_REPORT: Final = re.compile(r"self-assess|self-report|questionnaire|percei|perception|satisfaction|survey", re.I)
+_UNBLINDED: Final = re.compile(r"unblinded|not blind|without blinding|open[- ]label", re.I)
+_SHORT: Final = re.compile(r"short(?:er)? follow-up|follow-up (?:was|is|of \S+ \S+ is) (?:too )?short", re.I)
 TINY: Final = 20
 """Below this many people a study is called tiny."""
 
@@ -96,19 +91,19 @@ def _why_inert(standing: Standing) -> Iterator[str]:
 
 
 def _line_faults(claim: Claim, line: EvidenceLine, source: Source) -> Iterator[str]:
-    facets, about = line.indirectness, claim.about.qualifiers
-    measured = f"{source.outcome or ''} {line.rationale or ''}".casefold()
+    """Only what the grade or the grader's own words say; nothing is guessed from a design or a number alone."""
+    facets, rationale = line.indirectness, line.rationale or ""
     faults = (
         (facets.intervention != "none", "other device or dose"),
         (facets.population != "none" and source.design != "controlled-lab", "other people or body site"),
         (facets.outcome != "none", "wrong outcome"),
         (facets.comparator != "none", "wrong comparison"),
-        ("not significant" in measured or "no significant" in measured, "not significant"),
-        (source.n is not None and source.n < TINY, "tiny number of people"),
-        (line.imprecision != "none" and (source.n is None or source.n >= TINY), "too few people to be sure"),
-        (line.risk_of_bias != "none" and any(w in measured for w in _SELF_REPORTED), "unblinded perception survey"),
-        (line.risk_of_bias != "none", "not controlled or not blinded"),
-        (about.time is not None and "follow-up" in measured, "follow-up shorter than the claim"),
+        ("not significant" in rationale or "no significant" in rationale, "not significant"),
+        (source.n is not None and source.n < TINY, "tiny sample"),
+        (line.imprecision != "none" and (source.n is None or source.n >= TINY), "imprecise result"),
+        (bool(_SELF_REPORT.search(rationale) and _UNBLINDED.search(rationale)), "unblinded perception survey"),
+        (line.risk_of_bias != "none", "risk of bias"),
+        (bool(_SHORT.search(rationale)), "follow-up shorter than the claim"),
         (source.verified.level in ("partial-abstract", "metadata-only", "secondary"), "seen in summary only"),
         (claim.kind == "safety" and not line.harm_measured, "harms were not measured"),
     )

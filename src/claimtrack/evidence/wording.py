@@ -28,12 +28,24 @@ DESIGNS: Final[Mapping[Design, str]] = MappingProxyType(
     }
 )
 
+# What stands before the population; an opinion or a record is about people and was not made in them.
+_BEFORE: Final[Mapping[Design, str]] = MappingProxyType(
+    {
+        "systematic-review": "of",
+        "official-record": "on",
+        "guideline": "on",
+        "expert-opinion": "on",
+        "vendor-statement": "on",
+        "testimonial": "of",
+    }
+)
+
 _INERT: Final[Mapping[Inert, str]] = MappingProxyType(
     {
         "proposed": "nobody has accepted this line yet",
         "rejected": "this line was rejected",
         "unsigned": "no person has signed this line off",
-        "neutral": "it points neither way",
+        "neutral": "it argues neither for nor against",
         "retracted": "the source was retracted",
         "withdrawn": "the source was withdrawn",
         "other-modality": "it applied another kind of device or current",
@@ -55,7 +67,7 @@ _COMMON: Final = re.compile(
 
 def describe(source: Source) -> str:
     """What was done, in whom, when, and what came out: 'a randomised trial in healthy men (n = 30, 2002): ...'."""
-    where = f" in {_lowered(source.population)}" if source.population else ""
+    where = f" {_BEFORE.get(source.design, 'in')} {_lowered(source.population)}" if source.population else ""
     facts = ", ".join(filter(None, (_count(source), str(source.year) if source.year else "")))
     dated = f" ({facts})" if facts else ""
     finding = source.finding or source.effect
@@ -98,15 +110,17 @@ def shortfalls(claim: Claim, line: EvidenceLine, source: Source) -> list[str]:
 
 def state(claim: Claim, line: EvidenceLine, source: Source, grade: Grade) -> str:
     """The whole clause for one line."""
-    return f"{describe(source).rstrip('.')}; {weigh(claim, line, source, grade)}"
+    return f"{describe(source).rstrip('.;')}; {weigh(claim, line, source, grade)}"
 
 
 def search_made(gap: EvidenceGap) -> str:
-    """What was looked for, where and when, and that it was not found."""
+    """Where and when evidence was looked for, and what came of it: 'searched PubMed (2026-11-01): none found'."""
+    if not gap.searched:
+        return "nobody has searched yet"
     latest = max(gap.searched, key=lambda search: search.on)
     places = ", ".join(dict.fromkeys(search.where for search in gap.searched))
     hits = f", {latest.hits} hits" if latest.hits is not None else ""
-    return f"{shorten(gap.question)} Searched {places} ({latest.on.isoformat()}{hits}): {_FOUND[gap.kind]}"
+    return f"searched {places} ({latest.on.isoformat()}{hits}): {_FOUND[gap.kind]}"
 
 
 def in_words(level: int) -> str:
@@ -114,9 +128,9 @@ def in_words(level: int) -> str:
     return "nothing" if level == NONE else NAMES[level].replace("_", " ")
 
 
-def shorten(text: str, limit: int = 180) -> str:
-    """The first sentence, or as many whole words as fit."""
-    first = re.split(r"(?<=[.;?])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0]
+def shorten(text: str, limit: int = 240) -> str:
+    """The first sentence, or as many whole words of it as fit, then an ellipsis."""
+    first = re.split(r"(?<=[a-z0-9)%][.?!])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0]
     if len(first) <= limit:
         return first
     return first[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
@@ -124,7 +138,6 @@ def shorten(text: str, limit: int = 180) -> str:
 
 _FOUND: Final = MappingProxyType(
     {
-        "not-searched": "nobody has searched yet",
         "searched-none-found": "none found",
         "only-indirect": "only indirect evidence found",
         "only-low-certainty": "only evidence of low certainty found",

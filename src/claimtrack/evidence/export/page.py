@@ -6,7 +6,7 @@ import json
 from html import escape
 from importlib import resources
 
-from claimtrack.evidence.exports.text import node_link
+from claimtrack.evidence.export.text import node_link
 from claimtrack.evidence.graph import EvidenceGraph
 
 
@@ -18,6 +18,6 @@ def to_html(graph: EvidenceGraph) -> str:
     # A script element ends at the first '</script', wherever it stands, so no '<' of the data may be left.
     data = json.dumps(node_link(graph), ensure_ascii=False).replace("<", "\\u003c")
     parts = {"TITLE": escape(f"Evidence for {subject}, as of {graph.as_of}"), "CLAIMS": "".join(rows), "DATA": data}
-    template = (resources.files("claimtrack.evidence.exports") / "page.html").read_text(encoding="utf-8")
+    template = (resources.files("claimtrack.evidence.export") / "page.html").read_text(encoding="utf-8")
     pieces = template.split("%%")
     return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))
