@@ -12,14 +12,13 @@ FULL = """\
 a.html:1:4
   It builds collagen and lifts your ATP.
      ^^^^^^^^^^^^^^^ 1   ^^^^^^^^^^^^^^ 2
-  1 error unsupported-claim: says that the lamp changes collagen; a search found no evidence for it
-    (missing)
+  1 error unsupported-claim: says that the lamp changes collagen; a search found no evidence that
+    counts for it (missing)
       evidence: one study says so of lamp/collagen [a-study]
-      graded by the testers
   2 warning unsupported-claim: says that the lamp changes atp-energy; the evidence is indirect:
     laboratory, animal or another outcome (mechanism-only)
       evidence: one study says so of lamp/atp [a-study]
-      graded by the testers
+  graded by the testers
   try: Nobody has measured collagen in people. In one test tube, light raised ATP.
 
 a.html: info 1 claim the library does not hold yet: hair at 3:4

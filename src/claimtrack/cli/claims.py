@@ -48,7 +48,7 @@ def list_claims(arguments: Namespace) -> int:
 
 def show_claim(arguments: Namespace) -> int:
     """Print one claim as YAML."""
-    from claimtrack.knowledge.writing import dump_record
+    from claimtrack.knowledge.canonical import dump_record
 
     library = options.library(arguments)
     output.write(dump_record(library.claims[library.claim_id(arguments.claim)]), None)

@@ -24,7 +24,7 @@ def add(under: options.Verbs) -> None:
     fmt.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
     fmt.set_defaults(run=run_fmt)
 
-    diff = under.add_parser("diff", help="which statuses differ between two libraries, and why")
+    diff = under.add_parser("diff", help="which records and statuses differ between two libraries, and why")
     diff.add_argument("before", metavar="A", type=Path)
     diff.add_argument("after", metavar="B", type=Path)
     diff.add_argument("--as-of", metavar="DATE", type=options.day, help="judge the evidence as of this day; else today")
@@ -56,14 +56,18 @@ def run_test(arguments: Namespace) -> int:
 
 def run_fmt(arguments: Namespace) -> int:
     """Format files in place, or only say which would change."""
-    from claimtrack.knowledge.writing import format_file
+    from claimtrack.knowledge.writing import format_file, format_folder
 
-    files = [file for path in arguments.paths for file in _yaml_files(path)]
-    changed = [file for file in files if format_file(file, check=arguments.check)]
+    changed: list[Path] = []
+    for path in arguments.paths:
+        if path.is_dir():
+            changed.extend(format_folder(path, check=arguments.check))
+        elif format_file(path, check=arguments.check):
+            changed.append(path)
     verb = "would be rewritten" if arguments.check else "rewritten"
     for file in changed:
         print(f"{file.as_posix()}: {verb}")
-    print(f"{len(files)} files, {len(changed)} {verb}", file=sys.stderr)
+    print(f"{len(changed)} {verb}", file=sys.stderr)
     return int(arguments.check and bool(changed))
 
 
@@ -71,12 +75,10 @@ def run_diff(arguments: Namespace) -> int:
     """Print the statuses that differ."""
     from claimtrack.evidence.impact import compare
     from claimtrack.evidence.library import Library
-    from claimtrack.reports.library import moves
+    from claimtrack.knowledge.diff import diff
+    from claimtrack.reports.library import difference
 
     before, after = Library.load(claims=arguments.before), Library.load(claims=arguments.after)
-    output.write(moves(compare(before.world, after.world, options.as_of(arguments))), None)
+    moved = compare(before.world, after.world, options.as_of(arguments))
+    output.write(difference(diff(before.records, after.records), moved), None)
     return 0
-
-
-def _yaml_files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]

@@ -55,7 +55,7 @@ def suggest(
 
 def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Offers) -> tuple[str, str] | None:
     short = _is_short(kind, passage)
-    rungs = tuple(_one_rung_a_topic(worst_first, short, passage, offers))
+    rungs = _informative(tuple(_one_rung_a_topic(worst_first, short, passage, offers)))
     texts = tuple(dict.fromkeys(rung.short if short and rung.short else rung.text for rung in rungs))
     if texts and short:
         return rungs[0].kind, texts[0]
@@ -65,6 +65,11 @@ def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Of
     if treatment is None or treatment.about is None:
         return None
     return "availability", _capital(treatment.name) if short else treatment.about
+
+
+def _informative(rungs: Sequence[Rewording]) -> Sequence[Rewording]:
+    """Without the rungs that only name what is on offer, unless there is nothing else."""
+    return [rung for rung in rungs if rung.kind != "availability"] or rungs
 
 
 def _one_rung_a_topic(worst_first: Sequence[Finding], short: bool, passage: str, offers: Offers) -> Iterator[Rewording]:

@@ -10,7 +10,7 @@ from claimtrack.policy.case import Case
 STATUS_WORDS: Mapping[Status, str] = {
     "refuted": "the evidence shows it is not so",
     "disputed": "the evidence speaks against it",
-    "missing": "a search found no evidence for it",
+    "missing": "a search found no evidence that counts for it",
     "mechanism-only": "the evidence is indirect: laboratory, animal or another outcome",
     "contested": "the evidence points both ways",
     "unassessed": "no evidence has been looked for yet",

@@ -54,6 +54,14 @@ def wrap(text: str, cells: int) -> list[Span]:
     return lines
 
 
+def cut(text: str, cells: int) -> str:
+    """The text, or as many whole words of it as fit before an ellipsis."""
+    if width(text) <= cells:
+        return text
+    line = wrap(text, cells - 2)[0]
+    return f"{text[line.start : line.end].rstrip(',;:')} …"
+
+
 class Mark(NamedTuple):
     """A stretch of text to underline, with the label that stands behind the carets."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from textwrap import fill
 
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.impact import Impact, Move
+from claimtrack.knowledge.diff import Diff, TableDiff
 from claimtrack.knowledge.models import Claim, EvidenceGap
 from claimtrack.reports.ending import plural
 
@@ -40,9 +42,11 @@ def impact(found: Impact) -> str:
     return _lines((head, title, *map(_move, found.moves)))
 
 
-def moves(found: Iterable[Move]) -> str:
-    """Which statuses differ between two libraries, and why."""
-    return _lines(f"{_move(move).strip()}: {move.why}" for move in found) or "No status differs.\n"
+def difference(records: Diff, moves: Iterable[Move]) -> str:
+    """Which records differ between two libraries, then which statuses, and why."""
+    changed = [line for field in fields(records) for line in _table(field.name, getattr(records, field.name))]
+    statuses = [f"status of {_move(move).strip()}: {move.why}" for move in moves]
+    return _lines((*changed, *(statuses or ["No status differs."])))
 
 
 def describe_gap(gap: EvidenceGap) -> Iterator[str]:
@@ -52,6 +56,11 @@ def describe_gap(gap: EvidenceGap) -> Iterator[str]:
         query = f", for {search.query}" if search.query else ""
         hits = f", {plural(search.hits, 'hit')}" if search.hits is not None else ""
         yield f"  searched {search.on.isoformat()}, {search.where}{query}{hits}"
+
+
+def _table(name: str, table: TableDiff) -> Iterator[str]:
+    for verb, ids in (("added", table.added), ("removed", table.removed), ("changed", table.changed)):
+        yield from (f"{name}: {verb} {id_}" for id_ in ids)
 
 
 def _gaps(claim: Claim) -> Iterator[str]:

@@ -11,12 +11,13 @@ from claimtrack.checker import Report
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion
 from claimtrack.reports import unregistered
-from claimtrack.reports.columns import Mark, shown, underline, wrap
+from claimtrack.reports.columns import Mark, cut, shown, underline, wrap
 from claimtrack.reports.ending import ending
 from claimtrack.reports.style import Paint, Style
 
 _INDENT = "  "
 _NARROWEST = 40
+_MOST_EVIDENCE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class _Remark:
 
     paint: Paint
     text: str
-    details: tuple[str, ...]
+    evidence: str
+    """What decided it, shortened; empty where no claim was judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Sentence:
     place: str
     text: str
     remarks: Sequence[tuple[_Remark, Sequence[Mark]]]
+    graded_by: Sequence[str]
     suggestion: Suggestion | None
 
 
@@ -65,7 +68,14 @@ def _sentences(
         ids = [one.finding.passage for one in in_sentence if one.finding]
         suggestion = passages[ids[0]].suggestion if ids else None
         first = next((one.place for one in in_sentence if one.finding), in_sentence[0].place)
-        yield _Sentence(str(first if ids else place), in_sentence[0].sentence, remarks, suggestion)
+        graders = _graders(in_sentence, report) if any(remark.evidence for remark, _ in remarks) else []
+        yield _Sentence(str(first if ids else place), in_sentence[0].sentence, remarks, graders, suggestion)
+
+
+def _graders(occurrences: Iterable[Occurrence], report: Report) -> list[str]:
+    claims = (one.mention.claim for one in occurrences if one.mention.claimed)
+    names = (report.assessments[claim].graded_by for claim in claims if claim)
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _remarks(
@@ -98,23 +108,18 @@ def _approval(assessment: Assessment) -> _Remark:
     return _Remark("ok", f"ok supported: {assessment.claim}", _evidence(assessment))
 
 
-def _evidence(assessment: Assessment | None) -> tuple[str, ...]:
-    if assessment is None:
-        return ()
-    deciding = [f"evidence: {assessment.because[0].text}{_cited(assessment)}"] if assessment.because else []
-    graded = [f"graded by {assessment.graded_by}"] if assessment.graded_by else []
-    return (*deciding, *graded)
-
-
-def _cited(assessment: Assessment) -> str:
-    source = assessment.because[0].source
-    return f" [{source}]" if source and source not in assessment.because[0].text else ""
+def _evidence(assessment: Assessment | None) -> str:
+    if assessment is None or not assessment.because:
+        return ""
+    deciding = assessment.because[0]
+    source = f" [{deciding.source}]" if deciding.source else ""
+    return f"evidence: {cut(deciding.text, _MOST_EVIDENCE)}{source}"
 
 
 def _print(sentence: _Sentence, style: Style) -> Iterator[str]:
     yield style.paint(sentence.place, "place")
     text = shown(sentence.text)
-    room = max(_NARROWEST, style.width - len(_INDENT))
+    room = _room(style)
     every = [mark for _, marks in sentence.remarks for mark in marks]
     for line in wrap(text, room - 4):
         yield _INDENT + text[line.start : line.end]
@@ -123,18 +128,23 @@ def _print(sentence: _Sentence, style: Style) -> Iterator[str]:
     for number, (remark, _) in enumerate(sentence.remarks, 1):
         label = f"{number} " if len(sentence.remarks) > 1 else ""
         yield from _prose(label + remark.text, style, remark.paint, hang=len(label))
-        for detail in remark.details:
-            yield from _prose(detail, style, "faint", lead=len(label) + 2, hang=len(label) + 4)
+        if remark.evidence:
+            yield from _prose(remark.evidence, style, "faint", lead=len(label) + 2, hang=len(label) + 4)
+    if sentence.graded_by:
+        yield from _prose(f"graded by {'; '.join(sentence.graded_by)}", style, "faint", hang=2)
     if sentence.suggestion:
         advice = sentence.suggestion.text or "leave this sentence out"
         yield from _prose(f"try: {advice}", style, "ok", hang=5)
 
 
+def _room(style: Style) -> int:
+    return max(_NARROWEST, style.width - len(_INDENT))
+
+
 def _prose(text: str, style: Style, paint: Paint, *, lead: int = 0, hang: int) -> Iterator[str]:
-    room = max(_NARROWEST, style.width - len(_INDENT))
     lines = wrap_prose(
         shown(text),
-        room,
+        _room(style),
         initial_indent=" " * lead,
         subsequent_indent=" " * hang,
         break_long_words=False,
