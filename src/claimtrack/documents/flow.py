@@ -6,6 +6,7 @@ the WHATWG tree construction rules as far as they decide which element a text st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from claimtrack.documents.pieces import Piece, compose, relocate
 
 _DEEPEST = 250  # elements nested deeper break text but are not tracked: time stays linear on hostile input
 _LONGEST_ROW_HEADER = 80
+_FAQ_HEADING = re.compile(r"\b(?:faqs?|questions|q\s*&\s*a)\b", re.IGNORECASE)
 _MAY_ASK: frozenset[BlockKind] = frozenset({"heading", "paragraph", "button", "label", "list-item"})
 _ANSWERS: frozenset[BlockKind] = frozenset({"paragraph", "list-item", "quote", "cell"})
 
@@ -122,6 +124,8 @@ class Flow:
         self._hidden_inline: tuple[str, int] | None = None
         self._last_frame = self._root
         self._question: int | None = None
+        self._faq_level = 0
+        """The level of a heading such as "Frequently asked questions" that is still in force."""
         self._terms: tuple[int, ...] = ()
         self._quote = (-1, -1)
 
@@ -158,8 +162,10 @@ class Flow:
     def _add(self, frame: Frame, text: str, source_map: SourceMap, *, quoted: bool) -> None:
         kind: BlockKind = "quote" if quoted and frame.kind == "paragraph" else frame.kind
         asks = text.endswith("?")
-        if asks and frame.faq and kind in _MAY_ASK:
+        if asks and kind in _MAY_ASK and (frame.faq or (self._faq_level and frame.level > self._faq_level)):
             kind = "question"
+        elif frame.level and (not self._faq_level or frame.level <= self._faq_level):
+            self._faq_level = frame.level if _FAQ_HEADING.search(text) else 0
         lead = frame.lead
         if self._question is not None:
             if kind in _ANSWERS and self._question not in lead:

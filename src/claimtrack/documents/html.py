@@ -181,9 +181,9 @@ class HtmlReader:
         frame = self.flow.open(name, kind=kind, faq=faq, columns=_columns(notes))
         if not self.flow.silent:
             if name in UNREAD:
-                self._miss(UNREAD[name], match.start())
+                self.miss(UNREAD[name], match.start())
             elif notes and "class" in notes and (widget := _WIDGETS.search(notes["class"].text)):
-                self._miss(f"widget ({widget[0]})", match.start())
+                self.miss(f"widget ({widget[0]})", match.start())
         if frame and _is_hidden(name, notes):
             self.flow.hide()
         else:
@@ -216,10 +216,10 @@ class HtmlReader:
             self._input(notes)
         elif name == "img":
             if "alt" not in notes and not _is_decoration(notes):
-                self._miss("image without alt text", match.start())
+                self.miss("image without alt text", match.start())
             self._shown(notes)
         elif name == "embed":
-            self._miss(UNREAD[name], match.start())
+            self.miss(UNREAD[name], match.start())
 
     def _shown(self, notes: dict[str, Value]) -> None:
         """Attributes that readers see or hear."""
@@ -258,10 +258,10 @@ class HtmlReader:
             read_json_ld(self.page, self.text, start, finish)
         elif name == "iframe":
             title = f" '{notes['title'].text.strip()}'" if "title" in notes else ""
-            self._miss(f"embedded page{title}", match.start())
+            self.miss(f"embedded page{title}", match.start())
         return finish
 
-    def _miss(self, what: str, offset: int) -> None:
+    def miss(self, what: str, offset: int) -> None:
         self.page.miss(what, self._place.span(offset, offset + 1).start if self._place else offset)
 
 

@@ -11,6 +11,7 @@ _OPENING = re.compile(r"\{\{!--|\{\{[-~]?\s*/\*|\{\{[<%]|\{\{\{|\{\{|\{%|\{#")
 _CONTROL = re.compile(
     r"[-~]?\s*(?:[#/^>!&]|(?:if|else|end|range|with|define|block|partial|template|each|unless)\b|\$?\w+\s*:=)"
 )
+_ATTRIBUTE_LIST = re.compile(r"\{:[^}\r\n]{0,300}\}|\{[.#][\w.#:= \"-]{0,300}\}|^[ \t]*:{3,}[ \t]*\w*", re.MULTILINE)
 _LONGEST = 4000  # a template tag longer than this is an accident of two braces
 
 
@@ -54,3 +55,10 @@ def _mask(opening: str, body: str, length: int) -> str:
 def blank(length: int, *, shown: bool = False) -> str:
     """Text of `length` that reads as nothing, or as one OBJECT where something is shown."""
     return (OBJECT if shown else FILLER) + FILLER * (length - 1)
+
+
+def mask_attribute_lists(text: str) -> str:
+    """`text` with the attribute lists of kramdown and Pandoc (`{: .lead}`, `{#id}`) and `:::` marks blanked."""
+    if "{" not in text and ":::" not in text:
+        return text
+    return _ATTRIBUTE_LIST.sub(lambda match: blank(len(match[0])), text)

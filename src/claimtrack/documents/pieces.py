@@ -18,6 +18,10 @@ FILLER = "\u2060"
 """A dropped character, used to blank out source that is not text without moving any offset."""
 _GAP = re.compile(rf"[\s{_DROPPED}][\s{_DROPPED}]+|[{_DROPPED}]")
 _ASCII_GAP = re.compile(r"[ \t-\r\x1c-\x1f][ \t-\r\x1c-\x1f]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w.])www\.)[^\s<>\"'`()\[\]{}]+[^\s<>\"'`()\[\]{}.,;:!?]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
 _WHITE = re.compile(r"\s")
 
 
@@ -25,12 +29,36 @@ def compose(pieces: Sequence[Piece]) -> tuple[str, SourceMap] | None:
     """The text of a block as `Block.text` defines it, with its map; None where nothing is left to read."""
     if len(pieces) == 1:
         text, start, end = pieces[0]
-        if len(text) == end - start and _is_simple(text):
+        if len(text) == end - start and _is_simple(text) and not _holds_address(text):
             return _one_stretch(text, start)
-    composed = _many_stretches(pieces)
+    composed = _many_stretches(_without_addresses(pieces))
     if composed is None or not composed[0].strip(OBJECT + " "):
         return None
     return composed
+
+
+def _holds_address(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
+
+
+def _without_addresses(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Pieces with an OBJECT for every URL and e-mail address: a reader is shown them, but not as copy."""
+    if not any(_holds_address(text) for text, _, _ in pieces):
+        return pieces
+    cut: list[Piece] = []
+    for text, start, end in pieces:
+        if len(text) != end - start:
+            cut.append((text, start, end))
+            continue
+        at = 0
+        for address in _ADDRESS.finditer(text):
+            if address.start() > at:
+                cut.append((text[at : address.start()], start + at, start + address.start()))
+            cut.append((OBJECT, start + address.start(), start + address.end()))
+            at = address.end()
+        if at < len(text):
+            cut.append((text[at:], start + at, end))
+    return cut
 
 
 def _is_simple(text: str) -> bool:
