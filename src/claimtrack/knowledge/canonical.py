@@ -129,7 +129,7 @@ def _scalar(value: Any, *, flow: bool = False) -> str:
 def _text(head: str, value: Any, indent: int) -> list[str]:
     """Text that is too long for its line: folded, one sentence to a line; quoted where folding would change it."""
     text = str(value)
-    if _UNPRINTABLE.search(text) or text != text.strip(" ") or not text:
+    if _UNPRINTABLE.search(text) or text != text.strip(" ") or " " not in text:
         return [f"{head} {_scalar(text)}"]
     sentences = _SENTENCE_END.sub(r"\g<close>" + "\n", text).split("\n")
     return [f"{head} >-", *(f"{' ' * (indent + 2)}{sentence}" for sentence in sentences)]

@@ -36,10 +36,9 @@ class Remark(NamedTuple):
 def nearest(word: str, known: Iterable[str]) -> str:
     """ "did you mean 'x'?" for the nearest of `known`; else the first few of them."""
     names = sorted(set(known))
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    if not close and "/" in word:
-        stem = word.rsplit("/", 1)[1]
-        close = [name for name in names if name.rsplit("/", 1)[-1] == stem][:1]
+    stem = word.rsplit("/", 1)[1] if "/" in word else None
+    close = [name for name in names if stem and name.rsplit("/", 1)[-1] == stem]
+    close = close or get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
     if not names:
