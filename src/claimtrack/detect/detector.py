@@ -14,19 +14,30 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimtrack.detect import stance, subjects
+from claimtrack.detect.answers import answer_to
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import Evidence, Mention
 from claimtrack.detect.search import Context, Found, Words, claims_in
 from claimtrack.detect.sentences import Sentence, split
-from claimtrack.detect.vocabulary import CueWord, EffectWord, Hit, Matcher, NounWord, framing_forms, topical_forms
+from claimtrack.detect.vocabulary import (
+    AskedWord,
+    CueWord,
+    EffectWord,
+    Hit,
+    Matcher,
+    NounWord,
+    framing_forms,
+    topical_forms,
+)
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:
     from claimtrack.documents.model import Block, Document
     from claimtrack.knowledge.library import Records
 
-_FIGURE = re.compile(r"[0-9%]|minutes|session|overnight|years")
+_WORTH_READING = re.compile(r"[0-9%\"\u201c]|minutes|session|overnight|years|(?:half|most|quarters?|thirds?) of")
+"""Marks of a figure or a quotation: sentences without topical words that may still claim something."""
 
 
 def find_mentions(document: Document, records: Records) -> tuple[Mention, ...]:
@@ -71,7 +82,7 @@ class Detector:
             offset = starts[index]
             by_block.setdefault(index, []).append(Hit(hit.start - offset, hit.end - offset, hit.word))
         for block in document.blocks:
-            if block.index in by_block or block.kind == "quote" or _FIGURE.search(block.text):
+            if block.index in by_block or block.kind == "quote" or _WORTH_READING.search(block.text):
                 yield block, by_block.get(block.index, [])
 
 
@@ -92,7 +103,7 @@ class _Reading:
         for span in split(block.text):
             inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
             sentence = Sentence(span, folded)
-            if not inside and block.kind != "quote" and not _FIGURE.search(folded, *span):
+            if not inside and block.kind != "quote" and not _WORTH_READING.search(folded, *span):
                 continue
             framing = [
                 Hit(hit.start + span.start, hit.end + span.start, hit.word)
@@ -102,6 +113,36 @@ class _Reading:
             here = context._replace(treated=self._treated(block, span))
             for found in claims_in(sentence, words, here, self._detector.alone):
                 yield self._mention(block, sentence, words, found, surroundings)
+            if sentence.is_question:
+                yield from self._denied_in_answer(block, sentence, inside)
+
+    def _denied_in_answer(self, block: Block, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Mention]:
+        """A claim made by answering no: to "Is there downtime?" or "Does it hurt?"."""
+        asked = {hit.word.topic: hit for hit in hits if isinstance(hit.word, AskedWord)}
+        answer = answer_to(self._document, block, sentence.span) if asked else None
+        if answer is None or not answer.no:
+            return
+        subject = self._subjects.of(block.index, sentence.span, sentence.span)
+        replying = self._document.blocks[answer.block]
+        for topic, hit in sorted(asked.items()):
+            passage = f"{block.text} {replying.text[answer.span.start : answer.span.end]}"
+            yield Mention(
+                block=answer.block,
+                span=answer.span,
+                sentence=answer.span,
+                topic=topic,
+                effect="state",
+                treatment=subject.treatment,
+                treatment_from=subject.found,
+                claim=self._detector.claims.resolve(subject.treatment, topic, "state", passage),
+                stance="asserted",
+                attribution="none",
+                frame="answer",
+                claimed=True,
+                quiet_reason=None,
+                confidence="high",
+                evidence=(Evidence("answer", answer.span, getattr(hit.word, "term", "")),),
+            )
 
     def _treated(self, block: Block, span: Span) -> bool:
         subject = self._subjects.of(block.index, span, span)
@@ -111,6 +152,8 @@ class _Reading:
         self, block: Block, sentence: Sentence, words: Words, found: Found, surroundings: stance.Surroundings
     ) -> Mention:
         reading = stance.read(sentence, words.cues, found.span, found.core, found.topic, surroundings)
+        if reading.stance == "asked" and self._affirmed(block, sentence):
+            reading = reading._replace(stance="asserted", quiet=None)
         quiet = reading.quiet or ("biology" if self._is_biology(found, reading) else None)
         subject = self._subjects.of(block.index, sentence.span, found.span)
         passage = block.text[sentence.span.start : sentence.span.end]
@@ -135,6 +178,10 @@ class _Reading:
             appearance=reading.appearance,
             evidence=evidence,
         )
+
+    def _affirmed(self, block: Block, sentence: Sentence) -> bool:
+        answer = answer_to(self._document, block, sentence.span)
+        return answer is not None and answer.yes
 
     def _is_biology(self, found: Found, reading: stance.Reading) -> bool:
         return found.biology or any(item.role == "biology" for item in reading.evidence)

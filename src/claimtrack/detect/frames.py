@@ -142,6 +142,7 @@ _COMPATIBLE: dict[str, frozenset[str]] = {
     "less": frozenset({"decrease", "remove", "treat", "prevent", "improve"}),
     "change": frozenset({"increase", "improve", "restore", "state", "treat", "decrease", "remove", "prevent"}),
 }
+_ADJACENT: dict[str, str] = {"noun": "nominal", "ing": "compound", "past": "compound"}
 
 
 class Fit(NamedTuple):
@@ -220,7 +221,7 @@ def _after(between: list[Token], form: Form, middle: bool, others: Sequence[Hit]
     weight = _weight(between, others)
     words = [token.text for token in between]
     if not between:
-        return "nominal" if form == "noun" else "middle" if middle or form == "finite" else "compound"
+        return _ADJACENT.get(form) or ("middle" if middle else None)
     if words == ["-"]:
         return "compound" if form in ("ing", "past", "noun") else None
     if form == "noun":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from claimtrack.detect import frames, numbers
 from claimtrack.detect.mention import Confidence, Evidence
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import (
+    AskedWord,
     CueWord,
     EffectWord,
     Hit,
@@ -40,6 +42,11 @@ _ANEW = frozenset(
         "encouraging",
     ]
 )
+_POINTERS = frozenset("this it that these they".split())
+_LINKS = frozenset("which then who whose thereby so".split())
+_MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
+_SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
+_ANYTHING = re.compile(r".+", re.DOTALL)
 
 
 class Found(NamedTuple):
@@ -117,6 +124,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_verbs(sentence, words, context),
         *_from_phrases(words, near),
         *_from_figures(sentence),
+        *_from_testimony(sentence, context),
     ]
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
     short = sentence.word_count <= 9 and bool(context.nouns & _OBJECTS)
@@ -194,6 +202,10 @@ def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
     before = sentence.between(stretch.start, effect.start)
     if not before or any(token.text in _ANEW for token in sentence.between(stretch.start, stretch.end)):
         return False
+    if before[-1].text in {",", "by"} or any(token.text in _POINTERS for token in before):
+        return False
+    if any(token.text in _LINKS for token in before):
+        return False  # the end of a chain: "raises ATP, which stimulates collagen"
     bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start < effect.start]
     if not bodily:
         return before[0].text in {"we", "humans"}
@@ -265,10 +277,23 @@ def _from_figures(sentence: Sentence) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def _from_testimony(sentence: Sentence, context: Context) -> Iterator[Found]:
+    """Somebody's own words: a quotation in the first person, or a quote block that speaks of oneself."""
+    start, end = sentence.span
+    spoken = _SPOKEN.search(sentence.folded, start, end)
+    if not spoken and context.kind == "quote" and _MYSELF.search(sentence.folded, start, end):
+        spoken = _ANYTHING.match(sentence.folded, start, end)
+    if spoken:
+        span = Span(*spoken.span())
+        yield Found(
+            "testimonial", "state", "label", span, span.start, "high", (Evidence("quotation", span, "first person"),)
+        )
+
+
 def _standing(hits: Sequence[Hit]) -> list[Hit]:
     """Topical hits less those ruled out and those within a longer one."""
     ruled_out = [hit for hit in hits if isinstance(hit.word, UnlessWord)]
-    live = [hit for hit in hits if not isinstance(hit.word, UnlessWord)]
+    live = [hit for hit in hits if not isinstance(hit.word, UnlessWord | AskedWord)]
     live = [
         hit
         for hit in live

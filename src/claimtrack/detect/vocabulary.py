@@ -61,6 +61,14 @@ class UnlessWord:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of a question that claims a topic when it is answered with no."""
+
+    topic: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
 class EffectWord:
     """One form of a verb of change."""
 
@@ -97,7 +105,9 @@ class TreatmentWord:
     cased: bool
 
 
-Word = TargetWord | TopicVerbWord | PhraseWord | UnlessWord | EffectWord | NounWord | CueWord | TreatmentWord
+Word = (
+    TargetWord | TopicVerbWord | PhraseWord | UnlessWord | AskedWord | EffectWord | NounWord | CueWord | TreatmentWord
+)
 
 
 class Hit(NamedTuple):
@@ -138,15 +148,22 @@ class Matcher:
                 yield Hit(start, end, word)
 
 
+_IRREGULAR = frozenset(
+    """built rebuilt grew grown made remade gave given left brought kept lost shrunk shrank shrunken woke woken awoke awoken
+    rose risen fed fought beat beaten drove driven held upheld put cut shed spun thrown threw taken took undone undid redone
+    redid burnt lit sped fell fallen froze frozen hid hidden melted molten struck swept wept won worn wrung sunk sank
+    strung stuck sent set reset broke broken begun began drawn drew withdrawn found felt flung got gotten gone went let
+    said shone shot slid smelt spent split spread sprung sprang stood stuck sung sworn taught tore torn told understood
+    overcome overcame become became done did knit woven wove""".split()
+)
+
+
 def form_of(form: str, verb: str) -> Form:
-    """The grammatical form of one inflection, from its ending; irregular past forms are those that are neither."""
-    last = form.split()[0] if " " in verb else form
-    if last.endswith("ing") and not verb.endswith("ing"):
+    """The grammatical form of one inflection, from its ending; irregular pasts are listed."""
+    word = form.split()[0] if " " in verb else form
+    if word.endswith("ing") and word != verb:
         return "ing"
-    head = verb.split()[0]
-    if last == head or last in {head + "s", head + "es", head[:-1] + "ies"}:
-        return "finite"
-    return "past"
+    return "past" if word.endswith("ed") or word in _IRREGULAR else "finite"
 
 
 def topical_forms(lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
@@ -161,6 +178,8 @@ def topical_forms(lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
             yield from _spelled((phrase.term, *phrase.forms), word)
         for term in topic.unless:
             yield from _spelled((term,), UnlessWord(topic.topic, term))
+        for term in topic.asked:
+            yield from _spelled((term,), AskedWord(topic.topic, term))
 
 
 def _targets(topic: TopicLexicon) -> Iterator[tuple[str, Word]]:

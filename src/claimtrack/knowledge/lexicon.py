@@ -86,6 +86,8 @@ class TopicLexicon(Record):
     phrases: tuple[Phrase, ...] = ()
     effects: tuple[EffectClass, ...] = ()
     """Effect classes that make sense of the targets beyond what `want` allows; usually empty."""
+    asked: tuple[Text, ...] = ()
+    """Words of a question that claims this topic when it is answered with no: 'downtime', 'does it hurt'."""
     unless: tuple[Text, ...] = ()
     """Longer phrases in which a word of this topic means something else: 'lift to the second floor', 'phone lines'."""
     makes: tuple[Text, ...] = ()
