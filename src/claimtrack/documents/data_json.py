@@ -69,7 +69,11 @@ def meaning(escape: re.Match[str]) -> str:
     if text[1] != "u" or len(text) < 6:
         return _SHORT.get(text[1], text[1])
     if len(text) == 12:
-        high, low = int(text[2:6], 16), int(text[8:], 16)
-        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+        return surrogate_pair(text[2:6], text[8:])
     code = int(text[2:], 16)
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+
+
+def surrogate_pair(high: str, low: str) -> str:
+    """The character of two hexadecimal surrogates."""
+    return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00))

@@ -37,7 +37,7 @@ class Place:
         return replace(
             self,
             key=key,
-            path=(*self.path, key),
+            path=(*self.path, key) if key else self.path,
             known=known,
             quoted=self.quoted or keys.is_quote(key),
             search=self.search or keys.is_search(key),
@@ -103,7 +103,7 @@ def _table(table: Table, place: Place) -> list[Draft]:
             label = _string(key, replace(inner, known="copy"), "question" if key.text.endswith("?") else "label")
             drafts += label
             inner = replace(inner, known="copy", lead=tuple(label))
-        if isinstance(value, Items) and list_lead:
+        if isinstance(value, Items) and list_lead and keys.kind_of(key.text) == "string":
             inner = replace(inner, lead=list_lead)
         found = value_drafts(value, inner)
         drafts += found
