@@ -209,7 +209,7 @@ def _before(
         return "nominal" if weight <= 4 and linked else None
     if form == "adjective":
         return "state" if weight <= 2 else None
-    if weight > reach:
+    if weight > reach or (between and between[0].text == "," and form == "finite"):
         return None
     if form == "past" and _opens(sentence, effect):
         return "participle-heading"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.detect import frames, numbers
 from claimtrack.detect.mention import Confidence, Evidence
-from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.sentences import Sentence, Token
 from claimtrack.detect.vocabulary import (
     AskedWord,
     CueWord,
@@ -24,6 +24,7 @@ from claimtrack.detect.vocabulary import (
 from claimtrack.documents.model import Span
 
 _OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treatment", "result", "product"})
+_BODILY = frozenset({"skin", "face", "body", "muscle", "hair"})
 _DETERMINERS = frozenset(["a", "an", "the", "our", "your", "this", "that", "of"])
 _ANEW = frozenset(
     [
@@ -94,7 +95,7 @@ class Words:
     def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit]) -> Words:
         """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role."""
         kept = _standing(list(topical))
-        covered = [hit for hit in kept if isinstance(hit.word, PhraseWord | TargetWord)]
+        covered = [hit for hit in kept if isinstance(hit.word, TargetWord)]
         framing = list(framing)
         free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
         return cls(
@@ -206,13 +207,18 @@ def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
         return False
     if any(token.text in _LINKS for token in before):
         return False  # the end of a chain: "raises ATP, which stimulates collagen"
-    bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start < effect.start]
+    bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start and hit.end <= effect.start]
     if not bodily:
         return before[0].text in {"we", "humans"}
-    return all(
-        not isinstance(hit.word, NounWord) or hit.word.classes <= {"skin", "face", "body", "muscle", "hair"}
-        for hit in bodily
+    subject = max(bodily, key=lambda hit: hit.end)
+    return _adjoins(sentence.between(subject.end, effect.start)) and all(
+        not isinstance(hit.word, NounWord) or hit.word.classes <= _BODILY for hit in bodily
     )
+
+
+def _adjoins(between: Sequence[Token]) -> bool:
+    """Nothing but adverbs and auxiliaries between a subject and its verb."""
+    return all(token.text.endswith("ly") or token.text in {"can", "do", "does", "also", "then"} for token in between)
 
 
 def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
