@@ -54,6 +54,8 @@ def counted_support(world: World, claim: Claim, standing: Standing) -> list[tupl
 
 
 def _line_flags(world: World, claim: Claim, standing: Standing, as_of: date) -> Iterator[Flag]:
+    if not (claim.lines or claim.gaps or claim.inferences):
+        return
     accepted = [line for line in claim.lines if line.accepted == "accepted"]
     if any(line.accepted_by is None for line in accepted):
         yield "unreviewed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from claimtrack.evidence.levels import HIGH, LOW, MODERATE, NONE, PENALTY, START, VERY_LOW
@@ -37,6 +38,12 @@ class Grade:
     """Why `level` is none."""
 
 
+@cache
+def worth(level: int, lasting: int, inert: Inert | None = None) -> Grade:
+    """The one Grade of these values: few differ, and a large library has very many lines."""
+    return Grade(level, lasting, inert)
+
+
 def grade(
     claim: Claim,
     line: EvidenceLine,
@@ -54,25 +61,32 @@ def grade(
     """
     barred = _barred(line, source, require_signoff)
     if barred:
-        return Grade(NONE, NONE, barred)
+        return worth(NONE, NONE, barred)
     lasting = _certainty(claim, line, source)
     if line.direction == "disputes":
-        return Grade(lasting, lasting)
+        return worth(lasting, lasting)
     beside = _beside_the_point(claim, source, modality)
     if beside:
-        return Grade(NONE, NONE, beside)
+        return worth(NONE, NONE, beside)
     doubt = _doubt(source, as_of, suspect)
     if doubt:
-        return Grade(NONE, lasting, doubt)
-    return Grade(_certainty(claim, line, source, concern=source.state == "expression-of-concern"), lasting)
+        return worth(NONE, lasting, doubt)
+    return worth(_certainty(claim, line, source, concern=source.state == "expression-of-concern"), lasting)
 
 
 def downgrades(line: EvidenceLine) -> int:
     """Levels the domains take off; the facets of indirectness together take at most two."""
     facets = line.indirectness
-    indirect = sum(PENALTY[f] for f in (facets.population, facets.intervention, facets.comparator, facets.outcome))
-    domains = (line.risk_of_bias, line.imprecision, line.inconsistency, line.publication_bias)
-    return min(2, indirect) + sum(PENALTY[domain] for domain in domains)
+    indirect = (
+        PENALTY[facets.population] + PENALTY[facets.intervention] + PENALTY[facets.comparator] + PENALTY[facets.outcome]
+    )
+    return (
+        min(2, indirect)
+        + PENALTY[line.risk_of_bias]
+        + PENALTY[line.imprecision]
+        + PENALTY[line.inconsistency]
+        + PENALTY[line.publication_bias]
+    )
 
 
 def is_direct(line: EvidenceLine, source: Source) -> bool:

@@ -104,6 +104,8 @@ def _changes(before: World, after: World, id_: str) -> list[str]:
     for name in ("kind", "quantifier", "chain", "about", "inferences", "gaps", "incompatible_with"):
         if getattr(old, name) != getattr(new, name):
             found.append(f"{name.replace('_', ' ')} changed")
+    if before.modality(old) != after.modality(new):
+        found.append("modality of the treatment changed")
     return found
 
 

@@ -60,9 +60,9 @@ class Library:
     def world(self) -> World:
         """The records with the indexes assessments need."""
         return World(
-            self.records.claims,
-            self.records.sources,
-            self.records.treatments,
+            dict(self.records.claims),
+            dict(self.records.sources),
+            dict(self.records.treatments),
             suspect=self._is_suspect,
             require_signoff=self.require_signoff,
         )

@@ -6,14 +6,15 @@ itself, the answer is unique, and claims that only support each other in a circl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from claimtrack.evidence.grading import Grade, grade, is_direct
 from claimtrack.evidence.levels import CHAIN_CAP, GROUPS_NEEDED, HIGH, LOW, NONE, POOLED, RANK
 from claimtrack.evidence.world import World
-from claimtrack.knowledge.models import Claim, EvidenceLine, Inference
+from claimtrack.knowledge.models import Claim, EvidenceLine, Inference, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class _Body:
     capped: bool
 
 
+_NO_LINES: Final = _Body((), NONE, NONE, NONE, direct=False, capped=False)
+
+
 def solve(
     world: World, as_of: date, *, only: Collection[str] | None = None, known: Mapping[str, Standing] | None = None
 ) -> dict[str, Standing]:
@@ -59,18 +63,19 @@ def solve(
     known = known or {}
     ids = list(world.claims if only is None else only)
     bodies = {id_: _body(world, world.claims[id_], as_of) for id_ in ids}
-    lasting = {id_: s.lasting_support for id_, s in known.items()} | {id_: b.lasting for id_, b in bodies.items()}
     linked = [id_ for id_ in ids if world.claims[id_].inferences]
+    beside = {id_: known[id_] for id_ in _beside(world, ids) if id_ not in bodies}
 
-    dispute = {id_: s.dispute for id_, s in known.items()}
+    lasting = {id_: s.lasting_support for id_, s in beside.items()} | {id_: b.lasting for id_, b in bodies.items()}
+    dispute = {id_: s.dispute for id_, s in beside.items()}
     for id_, body in bodies.items():
-        dispute[id_] = max((body.dispute, *(lasting[rival] for rival in world.rivals[id_])))
+        dispute[id_] = max(body.dispute, NONE, *(lasting[rival] for rival in world.rivals[id_]))
     _settle(world, linked, dispute, lambda claim: _passed_on(claim, dispute))
 
-    support = {id_: s.support for id_, s in known.items()} | {id_: b.support for id_, b in bodies.items()}
+    support = {id_: s.support for id_, s in beside.items()} | {id_: b.support for id_, b in bodies.items()}
     _settle(world, linked, support, lambda claim: max(_inferred(world, claim, support, dispute), default=NONE))
 
-    direct = {id_: int(s.direct) for id_, s in known.items()} | {id_: int(b.direct) for id_, b in bodies.items()}
+    direct = {id_: int(s.direct) for id_, s in beside.items()} | {id_: int(b.direct) for id_, b in bodies.items()}
     _settle(world, linked, direct, lambda claim: _parts_direct(world, claim, direct))
 
     return dict(known) | {
@@ -89,6 +94,14 @@ def solve(
     }
 
 
+def _beside(world: World, ids: Iterable[str]) -> Iterator[str]:
+    """The claims whose levels those of `ids` are read off: premises and rivals."""
+    for id_ in ids:
+        yield from world.rivals[id_]
+        for inference in world.claims[id_].inferences:
+            yield from inference.premises
+
+
 def counts(world: World, claim: Claim, inference: Inference) -> bool:
     """An inference lends support only while it is accepted and not suspect."""
     return inference.accepted == "accepted" and not world.suspect(claim, inference)
@@ -97,6 +110,54 @@ def counts(world: World, claim: Claim, inference: Inference) -> bool:
 def effective(premise: str, support: Mapping[str, int], dispute: Mapping[str, int]) -> int:
     """What a premise is worth to a chain: nothing where it is disputed at least as strongly as it is supported."""
     return support[premise] if support[premise] > dispute[premise] else NONE
+
+
+def _body(world: World, claim: Claim, as_of: date) -> _Body:
+    if not claim.lines:
+        return _NO_LINES
+    modality = world.modality(claim)
+    grades: list[Grade] = []
+    supporting: list[tuple[Source, Grade]] = []
+    dispute, cap, direct = NONE, HIGH, False
+    for line in claim.lines:
+        source = world.sources[line.source]
+        worth = grade(
+            claim,
+            line,
+            source,
+            modality=modality,
+            as_of=as_of,
+            suspect=world.suspect(claim, line),
+            require_signoff=world.require_signoff,
+        )
+        grades.append(worth)
+        if line.direction == "disputes":
+            dispute = max(dispute, worth.level)
+        elif line.direction == "supports" and not claim.chain:
+            supporting.append((source, worth))
+            direct = direct or (worth.level > NONE and is_direct(line, source))
+        elif judges_inadequate(world, line):
+            cap = LOW
+    support = _stands([(source, worth.level) for source, worth in supporting])
+    lasting = _stands([(source, worth.lasting) for source, worth in supporting])
+    return _Body(tuple(grades), min(support, cap), min(lasting, cap), dispute, direct, capped=support > cap)
+
+
+def _stands(levels: Iterable[tuple[Source, int]]) -> int:
+    """The greatest level at which a pooled design, or enough independent groups, stand."""
+    pooled = NONE
+    groups: dict[str, int] = {}
+    for source, level in levels:
+        if source.design in POOLED:
+            pooled = max(pooled, level)
+        group = source.independence_group or source.id
+        groups[group] = max(groups.get(group, NONE), level)
+    # The n-th best group stands for the level it reaches, and for every level below it.
+    best = sorted(groups.values(), reverse=True)
+    for level in range(HIGH, pooled, -1):
+        if len(best) >= GROUPS_NEEDED[level] and best[GROUPS_NEEDED[level] - 1] >= level:
+            return level
+    return pooled
 
 
 def judges_inadequate(world: World, line: EvidenceLine) -> bool:
@@ -112,53 +173,6 @@ def judges_inadequate(world: World, line: EvidenceLine) -> bool:
         and source.judged == "inadequate"
         and source.state not in ("retracted", "withdrawn")
     )
-
-
-def _body(world: World, claim: Claim, as_of: date) -> _Body:
-    modality = world.modality(claim)
-    grades = tuple(
-        grade(
-            claim,
-            line,
-            world.sources[line.source],
-            modality=modality,
-            as_of=as_of,
-            suspect=world.suspect(claim, line),
-            require_signoff=world.require_signoff,
-        )
-        for line in claim.lines
-    )
-    dispute = max(
-        (g.level for line, g in zip(claim.lines, grades, strict=True) if line.direction == "disputes"), default=NONE
-    )
-    if claim.chain:
-        return _Body(grades, NONE, NONE, dispute, direct=False, capped=False)
-    support = _standing_level(world, claim, [g.level for g in grades])
-    lasting = _standing_level(world, claim, [g.lasting for g in grades])
-    cap = LOW if any(judges_inadequate(world, line) for line in claim.lines) else HIGH
-    direct = any(
-        g.level and line.direction == "supports" and is_direct(line, world.sources[line.source])
-        for line, g in zip(claim.lines, grades, strict=True)
-    )
-    return _Body(grades, min(support, cap), min(lasting, cap), dispute, direct, capped=support > cap)
-
-
-def _standing_level(world: World, claim: Claim, levels: list[int]) -> int:
-    """The greatest level at which a pooled design, or enough independent groups, stand."""
-    pooled = NONE
-    groups: dict[str, int] = {}
-    for line, level in zip(claim.lines, levels, strict=True):
-        if line.direction != "supports" or level == NONE:
-            continue
-        source = world.sources[line.source]
-        if source.design in POOLED:
-            pooled = max(pooled, level)
-        group = source.independence_group or source.id
-        groups[group] = max(groups.get(group, NONE), level)
-    reached = (
-        k for k in range(HIGH, NONE, -1) if pooled >= k or sum(v >= k for v in groups.values()) >= GROUPS_NEEDED[k]
-    )
-    return next(reached, NONE)
 
 
 def _settle(world: World, linked: Iterable[str], levels: dict[str, int], lent: Callable[[Claim], int]) -> None:
@@ -185,6 +199,8 @@ def _passed_on(claim: Claim, dispute: Mapping[str, int]) -> int:
 
 
 def _inferred(world: World, claim: Claim, support: Mapping[str, int], dispute: Mapping[str, int]) -> tuple[int, ...]:
+    if not claim.inferences:
+        return ()
     return tuple(
         _lends(inference, support, dispute) if counts(world, claim, inference) else NONE
         for inference in claim.inferences

@@ -78,8 +78,11 @@ class World:
         return reached
 
     def with_source(self, source: Source) -> World:
-        """The same world with one source replaced."""
-        return replace(self, sources={**self.sources, source.id: source})
+        """The same world with one source replaced; what was indexed of its claims is kept."""
+        other = replace(self, sources={**self.sources, source.id: source})
+        indexes = ("rivals", "conclusions", "cited_by", "modalities")
+        other.__dict__.update({name: self.__dict__[name] for name in indexes if name in self.__dict__})
+        return other
 
     def _modality(self, treatment: str) -> str | None:
         seen: set[str] = set()
