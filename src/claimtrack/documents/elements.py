@@ -15,7 +15,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCK = _words(
     """address article aside blockquote body button caption center col colgroup dd details dialog dir div
     dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li
-    listing main menu nav noscript ol optgroup option p plaintext pre search section select summary
+    listing main menu nav noscript ol optgroup option p plaintext pre xmp search section select summary
     table tbody td template tfoot th thead tr ul video audio object marquee frameset"""
 )
 """Elements that end the text before them and stand on the stack of open elements."""
@@ -36,6 +36,16 @@ KINDS: dict[str, BlockKind] = {
     "option": "label",
     "optgroup": "label",
 }
+
+CLOSES_PARAGRAPH = BLOCK - _words(
+    """body button caption col colgroup frameset head html legend marquee noscript object optgroup option select tbody td
+    template tfoot th thead tr video audio"""
+)
+"""Start tags that end an open `<p>`."""
+ORDINARY = _words("a audio label legend optgroup option video")
+"""Elements of `BLOCK`, or that stand alone by use, whose end tag does not reach past any other element of it."""
+FORMATTING = _words("a b big em font i nobr s small strike strong tt u")
+"""Elements whose end tag also ends what was opened inside them."""
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 

@@ -7,10 +7,20 @@ the WHATWG tree construction rules as far as they decide which element a text st
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from claimtrack.documents.elements import CLOSED_BY, HEADINGS, KINDS, LISTS, SCOPE, TABLE_TAGS
+from claimtrack.documents.elements import (
+    CLOSED_BY,
+    CLOSES_PARAGRAPH,
+    FORMATTING,
+    HEADINGS,
+    KINDS,
+    LISTS,
+    ORDINARY,
+    SCOPE,
+    TABLE_TAGS,
+)
 from claimtrack.documents.model import BlockKind, SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.pieces import Piece, compose, relocate
@@ -118,10 +128,12 @@ class Flow:
         self._root = Frame("", None, kind)
         self._root.lead = lead
         self._stack = [self._root]
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
         self._too_deep = 0
         self._hidden_from = 0
-        self._hidden_inline: tuple[str, int] | None = None
+        self._hidden_inline = ""
+        self._within: Counter[str] = Counter()
+        self._formatting: Counter[str] = Counter()
         self._last_frame = self._root
         self._question: int | None = None
         self._faq_level = 0
@@ -197,7 +209,8 @@ class Flow:
 
     def open(self, name: str, *, kind: BlockKind | None = None, faq: bool = False, columns: int = 1) -> Frame | None:
         """A block element opens; None where it is nested too deep to be tracked."""
-        self.flush()
+        if self.pieces or self._asides:
+            self.flush()
         self._close_implied(name)
         if len(self._stack) >= _DEEPEST:
             self._too_deep += 1
@@ -236,7 +249,13 @@ class Flow:
     def _close_implied(self, name: str) -> None:
         """Close what cannot stay open around a new `name`."""
         top = self._stack[-1]
-        if top.name == "p" or (top.name in HEADINGS and name in HEADINGS):
+        if self._open["p"] and name in CLOSES_PARAGRAPH:
+            depth = len(self._stack) - 1
+            while self._stack[depth].name in ORDINARY or self._stack[depth].name == "noscript":
+                depth -= 1
+            if self._stack[depth].name == "p":
+                self._pop(depth)
+        elif top.name in HEADINGS and name in HEADINGS and not self._hidden_inline:
             self._pop(len(self._stack) - 1)
         rule = CLOSED_BY.get(name)
         if rule is None or self._too_deep:
@@ -254,7 +273,8 @@ class Flow:
 
     def close(self, name: str) -> None:
         """A block element ends; an end tag without its start tag only breaks the text."""
-        self.flush()
+        if self.pieces or self._asides:
+            self.flush()
         if self._too_deep:
             self._too_deep -= 1
             return
@@ -262,12 +282,17 @@ class Flow:
             name = next((heading for heading in HEADINGS if self._open[heading]), name)
         if not self._open[name]:
             return
+        if self._stack[-1].name == name:
+            self._pop(len(self._stack) - 1)
+            return
         for depth in range(len(self._stack) - 1, 0, -1):
             open_name = self._stack[depth].name
             if open_name == name:
                 self._pop(depth)
                 return
             if open_name in SCOPE and name not in TABLE_TAGS and name not in SCOPE:
+                return
+            if open_name not in ORDINARY and (name in ORDINARY or name == "noscript"):
                 return
 
     def _pop(self, depth: int) -> None:
@@ -294,21 +319,34 @@ class Flow:
             self.silent, self._hidden_from = True, len(self._stack) - 1
 
     def hide_inline(self, name: str) -> None:
-        """Inline element `name` is not shown, up to its end tag or the end of the block element around it."""
+        """Inline element `name` is not shown, up to its end tag or the end of what it stands in."""
         if not self.silent:
-            self.silent, self._hidden_from, self._hidden_inline = True, len(self._stack) - 1, (name, 1)
+            self.silent, self._hidden_from, self._hidden_inline = True, len(self._stack) - 1, name
+            self._within = Counter({name: 1})
 
-    def inline(self, name: str, step: int) -> None:
-        """An inline element opens (+1) or closes (-1) where something inline is hidden."""
-        if self._hidden_inline and self._hidden_inline[0] == name and self._hidden_from == len(self._stack) - 1:
-            count = self._hidden_inline[1] + step
-            if count:
-                self._hidden_inline = (name, count)
-            else:
+    def inline(self, name: str, *, opens: bool) -> None:
+        """An inline element opens or ends; only what decides where hidden text ends is kept count of."""
+        if not self._hidden_inline:
+            if name in FORMATTING and (opens or self._formatting[name]):
+                self._formatting[name] += 1 if opens else -1
+            return
+        if self._hidden_from != len(self._stack) - 1:
+            return
+        if opens:
+            self._within[name] += 1
+            if name != "a" or not self._formatting["a"]:
+                return
+        elif self._within[name]:
+            self._within[name] -= 1
+            if name == self._hidden_inline and not self._within[name]:
                 self._show()
+            return
+        if self._formatting[name]:
+            self._formatting[name] -= not opens
+            self._show()
 
     def _show(self) -> None:
-        self.silent, self._hidden_from, self._hidden_inline = False, 0, None
+        self.silent, self._hidden_from, self._hidden_inline = False, 0, ""
 
 
 def _outside(frame: Frame) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimtrack.documents.elements import BLOCK, CODE, FOREIGN, NAMED_META, UNREAD, VOID
 from claimtrack.documents.entities import references
@@ -24,7 +25,15 @@ from claimtrack.documents.model import OBJECT, BlockKind, Document, SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.structured import read_json_ld
 
-_NOTABLE = ("title", "alt", "aria-", "hidden", "style", "placeholder", "class", "itemprop", "itemtype", "role", "span")
+_NOTABLE = re.compile(
+    r"""(?:alt|title|aria-label|aria-description|placeholder|colspan)\s*= | hidden | none
+      | btn | button | cta | faq | accordion | question
+      | trustpilot-widget | elfsight-app | calendly-inline-widget | instagram-media | sk-ww- | jotform""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Most attributes are layout: only a tag that matches this, or is one of `_ALWAYS`, has its attributes read."""
+_ALWAYS = frozenset({"meta", "input", "img", "script", "iframe"})
+_LONGEST_REMEMBERED = 200
 _SHOWN: tuple[tuple[str, BlockKind], ...] = (
     ("alt", "alt"),
     ("title", "label"),
@@ -39,6 +48,7 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _WIDGETS = re.compile(
     r"trustpilot-widget|elfsight-app|calendly-inline-widget|instagram-media|sk-ww-|jotform", re.IGNORECASE
 )
+_NO_NOTES: dict[str, Value] = {}
 _PAUSE = 2  # this many <br> in a row end a paragraph
 
 
@@ -122,34 +132,28 @@ class HtmlReader:
 
     def _tag(self, match: re.Match[str], at: int, end: int) -> int:
         """Act on a tag that ends at `at`; where reading goes on."""
-        name = match[NAME].lower()
+        slash, name, source = match.group(CLOSE, NAME, ATTRIBUTES)
+        name = name.lower()
         if name in FOREIGN:
-            self._foreign = max(0, self._foreign + (-1 if match[CLOSE] else not match[ATTRIBUTES].endswith("/")))
-        if match[CLOSE]:
+            self._foreign = max(0, self._foreign + (-1 if slash else not source.endswith("/")))
+        if slash:
             self._end_tag(name)
             return at
-        notes = self._notes(match)
-        if name == "br":
-            self._line_break(match.start(), at)
-        elif name in VOID:
-            self._void(name, match, notes)
-        elif name in BLOCK or _is_block_by_use(name, notes):
+        notes = _NO_NOTES
+        if name in _ALWAYS or (source and _is_notable(source)):
+            notes = attributes(self.text, match.start(ATTRIBUTES), match.end(ATTRIBUTES))
+        if name in BLOCK or (notes and _is_block_by_use(name, notes)) or name == "label":
             self._open_block(name, match, notes)
+        elif name in VOID:
+            if name == "br":
+                self._line_break(match.start(), at)
+            else:
+                self._void(name, match, notes)
         else:
             self._open_inline(name, notes, match)
         if name in RAW and not self._foreign:
             return self._raw(name, notes, match, at, end)
         return at
-
-    def _notes(self, match: re.Match[str]) -> dict[str, Value]:
-        """The attributes, where they may matter."""
-        source = match[ATTRIBUTES]
-        if "=" not in source and "hidden" not in source:
-            return {}
-        lowered = source.lower()
-        if not any(notable in lowered for notable in _NOTABLE) and match[NAME].lower() not in _ALWAYS:
-            return {}
-        return attributes(self.text, match.start(ATTRIBUTES), match.end(ATTRIBUTES))
 
     def _end_tag(self, name: str) -> None:
         flow = self.flow
@@ -157,10 +161,10 @@ class HtmlReader:
             flow.close(name)
         elif name == "br":
             self._line_break(0, 0)
-        elif name in ("q", "cite"):
-            flow.quote_mark(False)
-        elif flow.silent:
-            flow.inline(name, -1)
+        else:
+            if name in ("q", "cite") and not flow.silent:
+                flow.quote_mark(False)
+            flow.inline(name, opens=False)
 
     def _line_break(self, start: int, end: int) -> None:
         self._breaks += 1
@@ -175,14 +179,16 @@ class HtmlReader:
             kind = "button"
         elif name == "label":
             kind = "label"
-        faq = bool(notes) and any(
-            key in notes and bool(_FAQ.search(notes[key].text)) for key in ("class", "id", "itemtype", "itemprop")
-        )
-        frame = self.flow.open(name, kind=kind, faq=faq, columns=_columns(notes))
+        if not notes:
+            self.flow.open(name, kind=kind)
+            if name in UNREAD and not self.flow.silent:
+                self.miss(UNREAD[name], match.start())
+            return
+        frame = self.flow.open(name, kind=kind, faq=_is_faq(notes), columns=_columns(notes))
         if not self.flow.silent:
             if name in UNREAD:
                 self.miss(UNREAD[name], match.start())
-            elif notes and "class" in notes and (widget := _WIDGETS.search(notes["class"].text)):
+            elif "class" in notes and (widget := _WIDGETS.search(notes["class"].text)):
                 self.miss(f"widget ({widget[0]})", match.start())
         if frame and _is_hidden(name, notes):
             self.flow.hide()
@@ -192,15 +198,14 @@ class HtmlReader:
     def _open_inline(self, name: str, notes: dict[str, Value], match: re.Match[str]) -> None:
         flow = self.flow
         if flow.silent:
-            flow.inline(name, +1)
-            return
-        if name in CODE:
+            flow.inline(name, opens=True)
+        elif name in CODE:
             flow.pieces.append((OBJECT, match.start(), match.end()))
             flow.hide_inline(name)
         elif notes and _is_hidden(name, notes):
-            if not match[ATTRIBUTES].endswith("/"):
-                flow.hide_inline(name)
+            flow.hide_inline(name)
         else:
+            flow.inline(name, opens=True)
             if name in ("q", "cite"):
                 flow.quote_mark(True)
             self._shown(notes)
@@ -265,14 +270,23 @@ class HtmlReader:
         self.page.miss(what, self._place.span(offset, offset + 1).start if self._place else offset)
 
 
-_ALWAYS = frozenset({"meta", "input", "img", "script"})
+@lru_cache(maxsize=4096)
+def _remembered(attributes: str) -> bool:
+    return _NOTABLE.search(attributes) is not None
+
+
+def _is_notable(attributes: str) -> bool:
+    """Pages repeat the same few attribute strings."""
+    return _remembered(attributes) if len(attributes) < _LONGEST_REMEMBERED else bool(_NOTABLE.search(attributes))
 
 
 def _is_block_by_use(name: str, notes: dict[str, Value]) -> bool:
-    """A link that looks like a button, and a form label, stand alone."""
-    if name == "label":
-        return True
+    """A link that looks like a button stands alone."""
     return name == "a" and "class" in notes and bool(_BUTTON.search(notes["class"].text))
+
+
+def _is_faq(notes: dict[str, Value]) -> bool:
+    return any(key in notes and bool(_FAQ.search(notes[key].text)) for key in ("class", "id", "itemtype", "itemprop"))
 
 
 def _is_hidden(name: str, notes: dict[str, Value]) -> bool:

@@ -29,7 +29,6 @@ _OPTIONS = (
     | _O.ENABLE_DEFINITION_LIST
 )
 _ELEMENTS: dict[str, tuple[str, ...]] = {
-    "Paragraph": ("p",),
     "BlockQuote": ("blockquote",),
     "List": ("ul",),
     "Item": ("li",),
@@ -133,7 +132,9 @@ class MarkdownReader:
         name, value = _named(tag)
         if self._insets and not self._flow.pieces:
             self._inset(start)
-        if name in _ELEMENTS:
+        if name == "Paragraph":
+            self._flow.flush()
+        elif name in _ELEMENTS:
             for element in _ELEMENTS[name]:
                 self._flow.open(element)
         elif name == "Heading":
@@ -152,7 +153,9 @@ class MarkdownReader:
 
     def _end(self, tag: str | Mapping[str, Any]) -> None:
         name, value = _named(tag)
-        if name in _ELEMENTS:
+        if name == "Paragraph":
+            self._flow.flush()
+        elif name in _ELEMENTS:
             for element in reversed(_ELEMENTS[name]):
                 self._flow.close(element)
         elif name == "Heading":

@@ -29,8 +29,12 @@ def compose(pieces: Sequence[Piece]) -> tuple[str, SourceMap] | None:
     """The text of a block as `Block.text` defines it, with its map; None where nothing is left to read."""
     if len(pieces) == 1:
         text, start, end = pieces[0]
-        if len(text) == end - start and _is_simple(text) and not _holds_address(text):
-            return _one_stretch(text, start)
+        if len(text) == end - start:
+            trimmed = text.strip()
+            if not trimmed or trimmed == OBJECT:
+                return None
+            if _is_simple(trimmed) and not _holds_address(trimmed):
+                return _one_stretch(trimmed, start + text.index(trimmed[0]))
     composed = _many_stretches(_without_addresses(pieces))
     if composed is None or not composed[0].strip(OBJECT + " "):
         return None
@@ -62,21 +66,22 @@ def _without_addresses(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _is_simple(text: str) -> bool:
-    """Nothing to fold but single white space, nothing to drop, nothing to compose."""
+    """Nothing to fold but single white space, nothing to drop, nothing to compose.
+
+    Every dropped character, and all white space but " ", is unprintable: the quick test for most text.
+    """
+    if text.isprintable():
+        return "  " not in text and (text.isascii() or is_normalized("NFC", text))
     if text.isascii():
         return not _ASCII_GAP.search(text)
     return not _GAP.search(text) and is_normalized("NFC", text)
 
 
-def _one_stretch(text: str, start: int) -> tuple[str, SourceMap] | None:
-    trimmed = text.lstrip()
-    start += len(text) - len(trimmed)
-    trimmed = trimmed.rstrip()
-    if not trimmed:
-        return None
-    if not trimmed.isprintable():
-        trimmed = _WHITE.sub(" ", trimmed)
-    return trimmed, SourceMap([0], [start], [start + len(trimmed)], len(trimmed))
+def _one_stretch(text: str, start: int) -> tuple[str, SourceMap]:
+    length = len(text)
+    if not text.isprintable():
+        text = _WHITE.sub(" ", text)
+    return text, SourceMap([0], [start], [start + length], length)
 
 
 def _many_stretches(pieces: Sequence[Piece]) -> tuple[str, SourceMap] | None:
@@ -112,22 +117,29 @@ def _many_stretches(pieces: Sequence[Piece]) -> tuple[str, SourceMap] | None:
     return joined, source_map
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _stretches(text: str) -> Sequence[tuple[int, int]]:
     """[begin, end) of what stays: a run of white space keeps its first character, dropped characters go."""
+    if text.isprintable() and "  " not in text:
+        return ((0, len(text)),) if text else ()
+    gaps = _ASCII_GAP if text.isascii() else _GAP
+    if not gaps.search(text):
+        return ((0, len(text)),) if text else ()
+    kept: list[tuple[int, int]] = []
     at = 0
-    for gap in (_ASCII_GAP if text.isascii() else _GAP).finditer(text):
+    for gap in gaps.finditer(text):
         start, end = gap.span()
         white = next((i for i in range(start, end) if text[i].isspace()), None)
         if white == start:
-            yield at, start + 1
+            kept.append((at, start + 1))
         else:
             if start > at:
-                yield at, start
+                kept.append((at, start))
             if white is not None:
-                yield white, white + 1
+                kept.append((white, white + 1))
         at = end
     if at < len(text):
-        yield at, len(text)
+        kept.append((at, len(text)))
+    return kept
 
 
 def _trim_last(texts: list[str], text_starts: list[int], starts: list[int], ends: list[int]) -> None:
