@@ -118,13 +118,13 @@ def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
-def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
+def test_a_reader_that_goes_away_is_met_with_silence(here: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "claimtrack", "check", "page.html"]
     ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, cwd=here)
     os.close(writing)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (141, "")
 
 
 def test_control_c_is_quiet(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,3 +161,10 @@ def test_colours_on_a_terminal_only(
     assert not output.takes_color(no_color)
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert output.takes_color(no_color) is takes
+
+
+def test_half_a_surrogate_pair_is_written_as_its_escape(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output.write("a\ud83db\n", here / "out")
+    output.write("a\ud83db\n", None)
+    assert (here / "out").read_bytes() == b"a\\ud83db\n"
+    assert capsys.readouterr().out == "a\\ud83db\n"

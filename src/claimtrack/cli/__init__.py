@@ -12,6 +12,8 @@ from claimtrack.errors import ClaimtrackError, LibraryError
 __all__ = ["main"]
 
 _INTERRUPTED = 130
+_BROKEN_PIPE = 141
+"""As a shell reports the two signals: the verdict is not known, so neither 0 nor 1 would be true."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,9 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error if isinstance(error, LibraryError) else f"claimtrack: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader went away (`| head`): nothing is wrong, and the interpreter must not complain when it flushes.
+        # The reader went away (`| head`): nothing to say, and the interpreter must not complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code

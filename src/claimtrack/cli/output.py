@@ -18,7 +18,7 @@ def write(text: str, target: Path | None) -> None:
         _print(text)
         return
     try:
-        _replace(target, text.encode())
+        _replace(target, _bytes(text))
     except OSError as error:
         raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
 
@@ -38,9 +38,14 @@ def _print(text: str) -> None:
     sys.stdout.flush()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None or sys.stdout.isatty():
-        sys.stdout.write(text)
+        sys.stdout.write(_bytes(text).decode())
     else:
-        binary.write(text.encode())
+        binary.write(_bytes(text))
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; half a surrogate pair, as in some file names and broken escapes, is written as its escape."""
+    return text.encode(errors="backslashreplace")
 
 
 def _replace(target: Path, data: bytes) -> None:
