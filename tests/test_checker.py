@@ -105,6 +105,14 @@ def test_a_folder_is_walked_in_order(here: Path) -> None:
     assert [passage.id for passage in report.passages] == ["p1", "p2", "p3"]
 
 
+def test_a_folder_is_walked_past_what_is_no_copy(here: Path) -> None:
+    page = "The lamp facial boosts collagen.\n"
+    studio.write(here, {".git/a.md": page, "node_modules/b/c.md": page, "vendor/d.md": page, ".e.md": page})
+    report = check(".", as_of=AS_OF)
+    assert {finding.place.path for finding in report} == {"page.html"}
+    assert not report.skipped
+
+
 def test_a_named_format_wins_over_the_suffix(here: Path) -> None:
     (here / "copy.tpl").write_text("<p>The lamp facial <b>boosts</b> collagen.</p>", encoding="utf-8")
     (skipped,) = check("copy.tpl", as_of=AS_OF).skipped

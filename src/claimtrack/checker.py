@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -185,7 +186,20 @@ def _files(path: Path) -> tuple[list[Path], list[Skipped]]:
         path = path.relative_to(Path.cwd())
     if not path.is_dir():
         return [path], []
-    return [file for file in sorted(path.rglob("*")) if file.is_file()], []
+    return sorted(_below(path)), []
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _passed_over(Path(at, name))]
+        yield from (Path(at, name) for name in files if not name.startswith("."))
+
+
+def _passed_over(folder: Path) -> bool:
+    """Hidden folders, other people's packages, and libraries of claims, whose examples are no copy."""
+    return (
+        folder.name.startswith(".") or folder.name in ("node_modules", "vendor") or (folder / "library.yaml").is_file()
+    )
 
 
 def _first_path(items: Sequence[Copy]) -> Path:
