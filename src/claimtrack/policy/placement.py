@@ -12,8 +12,10 @@ _INLINE = re.compile(
     "|su[bp]|time|tt|var"
 )
 _VOID = frozenset({"br", "wbr"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)([^<>]*+)>")
 _MARKER = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~|`+|\]\([^()\s]*\)|!?\[|\]")
+_CODE = re.compile(r"<|\{\{|\{%")
+"""What is left of a comment, a broken tag, a template or a program once the whole tags are out."""
 _BEFORE = re.compile(r"(?:<[A-Za-z][^<>]*>|\*{1,3}|_{1,3}|~~)$")
 _AFTER = re.compile(r"(?:</[A-Za-z][^<>]*>|\*{1,3}|_{1,3}|~~)")
 _PROSE: frozenset[BlockKind] = frozenset(
@@ -55,17 +57,17 @@ def _whole(document: Document, span: Span) -> bool:
 def _tags_close(piece: str) -> bool:
     """Every tag in the piece is inline and closed in it; nothing else stands between angle brackets."""
     open_tags: list[str] = []
-    for closing, name, itself in (match.groups() for match in _TAG.finditer(piece)):
+    for closing, name, rest in (match.groups() for match in _TAG.finditer(piece)):
         name = name.lower()
         if not _INLINE.fullmatch(name):
             return False
         if closing:
             if not open_tags or open_tags.pop() != name:
                 return False
-        elif not itself and name not in _VOID:
+        elif not rest.endswith("/") and name not in _VOID:
             open_tags.append(name)
-    rest = _TAG.sub("", piece)
-    return not open_tags and "<" not in rest and not re.search(r"\{\{|\{%|<\?", rest)
+    untagged = _TAG.sub("", piece)
+    return not open_tags and not _CODE.search(untagged)
 
 
 def _markers_close(piece: str) -> bool:
