@@ -7,6 +7,7 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from benchmarks.baselines import keyword_families, phrase_list
 from benchmarks.scoring import CORPUS, Gold, Place, Score, by_file, files, interval, total
 from claimtrack.detect import find_mentions
 from claimtrack.detect.mention import Mention
@@ -61,9 +62,14 @@ def main() -> None:
     gold = Gold.load()
     found = predictions(documents(files()), records)
     for half in HALVES:
-        scores = by_file(found, gold, files(half))
-        low, high = interval(scores)
-        print(f"{half:12} n={len(scores):2} documents  {total(scores)}  [{low:.3f}, {high:.3f}]")
+        for who, places in (
+            ("claimtrack", set(found)),
+            ("keyword families", keyword_families()),
+            ("phrase list", phrase_list()),
+        ):
+            scores = by_file(places, gold, files(half))
+            low, high = interval(scores)
+            print(f"{half:12} n={len(scores):2} documents  {who:16}  {total(scores)}  [{low:.3f}, {high:.3f}]")
     _negatives(found, gold)
     _table("topic", found, gold, lambda place: place.topic)
     _table("format", found, gold, lambda place: place.file.split("/")[0])
@@ -100,15 +106,15 @@ def _frames(found: dict[Place, Mention], gold: Gold) -> None:
     right: Counter[tuple[str, str]] = Counter()
     wrong: Counter[tuple[str, str]] = Counter()
     for place, mention in found.items():
-        key = (mention.frame, mention.confidence)
+        key: tuple[str, str] = (mention.frame, mention.confidence)
         if place in gold.claims:
             right[key] += 1
         elif place not in gold.borderline:
             wrong[key] += 1
     print("\nprecision by frame and confidence")
-    for key in sorted(right | wrong):
-        share = right[key] / (right[key] + wrong[key])
-        print(f"  {key[0]:20} {key[1]:7} {share:.2f}  n={right[key] + wrong[key]}")
+    for frame, confidence in sorted(right | wrong):
+        hits, alarms = right[frame, confidence], wrong[frame, confidence]
+        print(f"  {frame:20} {confidence:7} {hits / (hits + alarms):.2f}  n={hits + alarms}")
 
 
 def _variants(records: Records) -> None:
