@@ -45,7 +45,7 @@ def _levels(found: Explanation) -> str:
     support, dispute, required = (
         level.replace("_", " ") for level in (assessment.support, assessment.dispute, assessment.required)
     )
-    return f"a {claim.kind} claim: certainty for it {support}, against it {dispute}; it requires {required}"
+    return f"kind {claim.kind}: certainty for it {support}, against it {dispute}; required is {required}"
 
 
 def _line(view: LineView) -> Iterator[str]:
