@@ -38,7 +38,7 @@ _LINE = re.compile(
 _DEEPEST = 100  # libyaml takes quadratic time on deeper files
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The file is not YAML, or not of a kind that people write."""
 
 
@@ -49,7 +49,7 @@ def read_yaml(source: str, path: str) -> Document:
     try:
         roots = yaml_tree(source)
         drafts = [draft for root in roots for draft in value_drafts(root, Place())]
-    except _Unreadable:
+    except _UnreadableError:
         drafts = list(_by_line(source))
         unread = (Unread("broken YAML: its values were read line by line", 0),)
     return Document(path, "yaml", source, finish(drafts), unread, metadata=subject_of(roots))
@@ -65,19 +65,18 @@ def yaml_tree(source: str) -> tuple[Node, ...]:
     try:
         for event in yaml.parse(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if isinstance(event, yaml.ScalarEvent):
-                builder.scalar(
-                    _scalar(source, event.start_mark.index + shift, event.end_mark.index + shift, event.style)
-                )
+                start, end = (mark.index + shift if mark else 0 for mark in (event.start_mark, event.end_mark))
+                builder.scalar(_scalar(source, start, end, event.style))
             elif isinstance(event, yaml.CollectionStartEvent):
                 if builder.depth == _DEEPEST:
-                    raise _Unreadable
+                    raise _UnreadableError
                 builder.open(keyed=isinstance(event, yaml.MappingStartEvent))
             elif isinstance(event, yaml.CollectionEndEvent):
                 builder.close()
             elif isinstance(event, yaml.AliasEvent):
                 builder.skip()
     except (yaml.YAMLError, ValueError) as error:
-        raise _Unreadable from error
+        raise _UnreadableError from error
     return builder.roots()
 
 

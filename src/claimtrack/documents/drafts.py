@@ -35,7 +35,7 @@ def adopt(
     headings: tuple[Draft, ...] = (),
     lead: tuple[Draft, ...] = (),
 ) -> list[Draft]:
-    """Blocks another reader found, as drafts: `through` is the text it read, `headings` and `lead` what they stand under."""
+    """Blocks another reader found in the text `through`, as drafts under `headings` and `lead`."""
     drafts: list[Draft] = []
     for block in blocks:
         map_ = relocated(block.map, through.map) if through else block.map
@@ -47,7 +47,7 @@ def adopt(
 
 
 def finish(drafts: Sequence[Draft]) -> tuple[Block, ...]:
-    """The drafts in source order, their references as indexes; a reference to a draft that is not among them is dropped."""
+    """The drafts in source order, references as indexes; a reference to a draft that is not among them goes."""
     ordered = sorted(drafts, key=lambda draft: draft.start)
     index_of = {id(draft): index for index, draft in enumerate(ordered)}
 

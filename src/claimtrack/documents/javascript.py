@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from claimtrack.documents.decoded import Decoded, verbatim
 from claimtrack.documents.drafts import Draft, finish
 from claimtrack.documents.js_syntax import literal, name_of, parse
-from claimtrack.documents.jsx import ELEMENTS, is_translation, read_jsx
+from claimtrack.documents.jsx import ELEMENTS, WRAPPERS, outcomes, read_jsx
+from claimtrack.documents.jsx_vocabulary import is_translation
 from claimtrack.documents.model import Document, Unread
 from claimtrack.documents.rich import rich_text
 from claimtrack.documents.subject import subject_of
@@ -27,9 +28,6 @@ _NOT_COPY = frozenset(
     interface_declaration type_alias_declaration enum_declaration ambient_declaration spread_element
     subscript_expression formal_parameters hash_bang_line jsx_text identifier undefined number true false null this
     update_expression break_statement continue_statement empty_statement export_clause export_specifier""".split()
-)
-_WRAPPERS = frozenset(
-    "parenthesized_expression as_expression satisfies_expression non_null_expression await_expression jsx_expression".split()
 )
 _QUIET = re.compile(
     r"(?:require|import|describe|it|test|expect|beforeEach|afterEach|cn|cx|clsx|cva|tv|twMerge|classNames|classnames|css"
@@ -139,16 +137,14 @@ class _Script:
             return Items(tuple(item for item in items if item is not None))
         if node.type in ("call_expression", "new_expression"):
             return self._call(node, depth)
-        if node.type == "binary_expression":
-            return self._alternatives(node, depth)
+        if node.type in ("binary_expression", "ternary_expression"):
+            return self._several(outcomes(node), depth)
         if node.type in ("arrow_function", "function_expression", "function_declaration", "method_definition"):
             body = node.child_by_field_name("body")
             return self.value(body, depth + 1) if body is not None else None
         if node.type in ("statement_block", "class_body"):
             return self.block(node, depth)
-        children = node.named_children[:1] if node.type in _WRAPPERS else node.named_children
-        if node.type == "ternary_expression":
-            children = children[1:]
+        children = node.named_children[:1] if node.type in WRAPPERS else node.named_children
         return self._several(children, depth)
 
     def _several(self, nodes: list[Syntax], depth: int) -> Node | None:
@@ -167,12 +163,6 @@ class _Script:
             elif child.type in ("pair", "ERROR"):
                 self._statement(child, entries, depth + 1)
         return Table(tuple(entries))
-
-    def _alternatives(self, node: Syntax, depth: int) -> Node | None:
-        operator = node.child_by_field_name("operator")
-        if operator is None or operator.type not in ("&&", "||", "??", "+"):
-            return None
-        return self._several(node.named_children[1:] if operator.type == "&&" else node.named_children, depth)
 
     def _call(self, node: Syntax, depth: int) -> Node | None:
         function = node.child_by_field_name("function") or node.child_by_field_name("constructor")
@@ -210,4 +200,6 @@ class _Script:
         return Embedded(tuple(drafts))
 
 
-_STATEMENTS = frozenset({"program", "lexical_declaration", "variable_declaration", "class_declaration", "class", "ERROR"})
+_STATEMENTS = frozenset(
+    {"program", "lexical_declaration", "variable_declaration", "class_declaration", "class", "ERROR"}
+)

@@ -22,13 +22,27 @@ _ESCAPE = re.compile(
     r"|x[0-9a-fA-F]{2}|\r\n|.)",
     re.DOTALL,
 )
-_SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": " ", "v": " ", "0": "", "\n": "", "\r": "", "\r\n": "", "\u2028": ""}
+_SHORT = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "b": "",
+    "f": " ",
+    "v": " ",
+    "0": "",
+    **dict.fromkeys(("\n", "\r", "\r\n"), ""),
+}
+_BRANCHES = frozenset(
+    """statement_block if_statement else_clause switch_statement switch_body switch_case switch_default try_statement
+    catch_clause""".split()
+)
+_NAMES = frozenset("identifier property_identifier private_property_identifier shorthand_property_identifier".split())
 
 
 def parse(source: str, *, jsx: bool = True) -> Syntax:
     """The root of the syntax tree; its byte offsets are the code point offsets of `source`.
 
-    tree-sitter counts bytes: every character beyond ASCII is shown to it as one letter or space, which changes no token.
+    tree-sitter counts bytes: a character beyond ASCII is shown to it as one letter or space, which changes no token.
     """
     try:
         import tree_sitter_typescript
@@ -112,6 +126,20 @@ def name_of(node: Syntax | None, source: str) -> str:
         return ""
     if node.type == "member_expression":
         return name_of(node.child_by_field_name("property"), source)
-    if node.type in ("identifier", "property_identifier", "private_property_identifier", "shorthand_property_identifier"):
+    if node.type in _NAMES:
         return source[node.start_byte : node.end_byte]
     return ""
+
+
+def results(body: Syntax) -> Iterator[Syntax]:
+    """What a function returns: its expression, or the values of its return statements."""
+    if body.type != "statement_block":
+        yield body
+        return
+    pending = [body]
+    while pending:
+        node = pending.pop()
+        if node.type == "return_statement":
+            yield from node.named_children[:1]
+        elif node.type in _BRANCHES:
+            pending.extend(reversed(node.named_children))

@@ -32,26 +32,28 @@ _COPY = (
     | _LEADS
     | _QUOTES
     | _set(
-        "subheading subtitle sub subhead h5 h6 text txt body copy content description desc summary excerpt blurb teaser"
-        " tagline strapline slogan eyebrow kicker answer a d faq faqs caption alt benefit benefits feature features"
-        " bullet bullets point points highlight highlights advantage advantages effect effects result results item items"
-        " list step steps detail details message msg note notes disclaimer legal footer footnote badge badges cta ctas"
-        " button placeholder tooltip hint info paragraph paragraphs p html markdown banner banners popup notice promo offer"
-        " offers announcement short long claim claims usp usps indications treats concerns aftercare contraindications"
-        " risks comment comments story bio about why how promise guarantee guarantees outcome outcomes includes included"
-        " perks reasons statement aria-label arialabel"
+        """subheading subtitle sub subhead h5 h6 text txt body copy content description desc summary excerpt
+        blurb teaser tagline strapline slogan eyebrow kicker answer a d faq faqs caption alt benefit
+        benefits feature features bullet bullets point points highlight highlights advantage advantages
+        effect effects result results item items list step steps detail details message msg note notes
+        disclaimer legal footer footnote badge badges cta ctas button placeholder tooltip hint info
+        paragraph paragraphs p html markdown banner banners popup notice promo offer offers announcement
+        short long claim claims usp usps indications treats concerns aftercare contraindications risks
+        comment comments story bio about why how promise guarantee guarantees outcome outcomes includes
+        included perks reasons statement aria-label arialabel"""
     )
 )
 _NEVER = _set(
-    "class classname href src srcset url uri link links id ids key slug icon icons variant type types image images img"
-    " photo photos picture avatar logo file filename path paths route routes color colour colors width height size sizes"
-    " timestamp created updated published modified version locale lang language layout template component tag"
-    " tags keyword keywords category categories email phone tel fax street postcode zip city country "
-    " currency sku event campaign query selector testid ref rel target method action format mime encoding hash"
-    " token secret env port host domain order sort position align as role charset viewport robots canonical"
-    " generator font author by who credit code state permission user username password field fields model table"
-    " column columns collection schema index count lat lng geo coordinates social handle"
-    " hashtag hashtags anchor alias aliases redirect aspect ratio mode priority engine namespace package license"
+    """class classname href src srcset url uri link links id ids key slug icon icons variant type types
+    image images img photo photos picture avatar logo file filename path paths route routes color colour
+    colors width height size sizes timestamp created updated published modified version locale lang
+    language layout template component tag tags keyword keywords category categories email phone tel fax
+    street postcode zip city country currency sku event campaign query selector testid ref rel target
+    method action format mime encoding hash token secret env port host domain order sort position align
+    as role charset viewport robots canonical generator font author by who credit code state permission
+    user username password field fields model table column columns collection schema index count lat lng
+    geo coordinates social handle hashtag hashtags anchor alias aliases redirect aspect ratio mode
+    priority engine namespace package license"""
 )
 _SEALED = _set(
     "style styles sx css theme classes classnames animation animations transition transitions initial animate exit"
@@ -139,8 +141,14 @@ def is_quote(key: str) -> bool:
 
 
 def is_search(key: str) -> bool:
-    """What stands under the key is shown in search results."""
-    return "".join(words(key)) in _SEARCH
+    """What stands under the key is shown in search results: 'seo', 'openGraph', 'metaTitle'."""
+    found = words(key)
+    return "".join(found) in _SEARCH or (len(found) > 1 and found[0] in _SEARCH and is_known(key))
+
+
+def is_known(key: str) -> bool:
+    """The key is one of copy."""
+    return classify(key) == "copy"
 
 
 def kind_of(key: str) -> BlockKind:
@@ -173,7 +181,7 @@ _CODE = re.compile(
 
 
 def is_text(value: str) -> bool:
-    """Under a key that is known to be copy: anything with a letter that is not a URL, a path, a file or an identifier."""
+    """Under a key of copy: anything with a letter that is not a URL, a path, a file or an identifier."""
     if not any(map(str.isalpha, value)) or _URL.match(value) or _FILE.match(value):
         return False
     if any(map(str.isspace, value.strip())):
@@ -198,6 +206,11 @@ def is_prose(value: str) -> bool:
         return False
     plain = [bool(_WORD.fullmatch(token.strip(_PUNCTUATION))) for token in head.split()]
     return any(first and second for first, second in pairwise(plain)) and 2 * sum(plain) >= len(plain)
+
+
+def is_shown(value: str, known: KeyClass) -> bool:
+    """Whether a value under a key of this class is copy."""
+    return is_text(value) if known == "copy" else known == "unknown" and is_prose(value)
 
 
 def is_utility(value: str) -> bool:

@@ -45,9 +45,10 @@ def format_of(path: str, format: str | None = None) -> str:  # noqa: A002
         if format not in READERS:
             raise UsageError(f"no format named '{format}'; write one of {', '.join(sorted(READERS))}")
         return format
-    suffix = PurePath(path).suffix.lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
+    suffixes = PurePath(path.lower()).suffixes
+    for suffix in ("".join(suffixes[-2:]), "".join(suffixes[-1:])):
+        if suffix in SUFFIXES:
+            return SUFFIXES[suffix]
     what = f"'{suffix}' files are not read" if suffix else "a file without a suffix is not read"
     raise ReadError(f"{what}; name the format to read it anyway, such as --as text")
 

@@ -49,7 +49,7 @@ def _row(row: Row, columns: dict[int, tuple[str, list[Draft]]]) -> list[Draft]:
     title: tuple[Draft, ...] = ()
     for index, field in enumerate(row):
         key, header = columns.get(index, ("", []))
-        if not _shown(field.text, key):
+        if not keys.is_shown(field.text, keys.classify(key) if key else "unknown"):
             continue
         cells = rich_text(field, "cell")
         for cell in cells:
@@ -59,11 +59,6 @@ def _row(row: Row, columns: dict[int, tuple[str, list[Draft]]]) -> list[Draft]:
         if cells and not title and len(field.text) <= _LONGEST_TITLE:
             title = (cells[0],)
     return drafts
-
-
-def _shown(text: str, key: str) -> bool:
-    known = keys.classify(key) if key else "unknown"
-    return keys.is_text(text) if known == "copy" else known == "unknown" and keys.is_prose(text)
 
 
 def _delimiter(source: str) -> str:

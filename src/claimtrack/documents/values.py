@@ -52,7 +52,7 @@ def value_drafts(node: Node, place: Place) -> list[Draft]:
     """The blocks of a value, in source order but for titles, which come first."""
     match node:
         case Decoded():
-            return _string(node, place) if _shown(node.text, place) else []
+            return _string(node, place) if keys.is_shown(node.text, place.known) else []
         case Table():
             return _table(node, place)
         case Items():
@@ -64,15 +64,11 @@ def value_drafts(node: Node, place: Place) -> list[Draft]:
             return list(node.drafts)
 
 
-def _shown(text: str, place: Place) -> bool:
-    if place.known == "copy":
-        return keys.is_text(text)
-    return place.known == "unknown" and keys.is_prose(text)
-
-
 def _string(text: Decoded, place: Place, kind: BlockKind | None = None) -> list[Draft]:
-    if kind is None:
-        kind = "meta" if place.search else "quote" if place.quoted else keys.kind_of(place.key)
+    if kind is None and place.search:
+        kind = "title" if keys.is_heading(place.key) else "meta"
+    elif kind is None:
+        kind = "quote" if place.quoted else keys.kind_of(place.key)
     drafts = rich_text(text, kind)
     for draft in drafts:
         draft.path = place.path
@@ -130,9 +126,13 @@ def _titles(entries: Sequence[Entry], place: Place) -> list[Entry]:
     shown = [
         entry
         for entry in entries
-        if isinstance(entry[1], Decoded) and _shown(entry[1].text, place.under(entry[0].text))
+        if isinstance(entry[1], Decoded) and keys.is_shown(entry[1].text, place.under(entry[0].text).known)
     ]
-    heading = [entry for entry in shown if keys.is_heading(entry[0].text) and not place.quoted]
+    heading = [
+        entry
+        for entry in shown
+        if keys.is_heading(entry[0].text) and not place.quoted and not place.under(entry[0].text).search
+    ]
     nested = any(isinstance(value, Items | Table) for _, value in entries)
     if not heading and nested:
         heading = [entry for entry in shown if keys.is_label(entry[0].text)]
@@ -146,8 +146,6 @@ def _head(entry: Entry, place: Place) -> list[Draft]:
     kind: BlockKind = "heading"
     if keys.is_question(key.text) or value.text.rstrip().endswith("?"):
         kind = "question"
-    elif place.search:
-        kind = "title"
     heads = _string(value, replace(place, path=(*place.path, key.text)), kind)
     for head in heads:
         head.level = min(1 + len(place.headings), 6) if kind == "heading" else 0
