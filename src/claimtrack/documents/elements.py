@@ -38,8 +38,8 @@ KINDS: dict[str, BlockKind] = {
 }
 
 CLOSES_PARAGRAPH = BLOCK - _words(
-    """body button caption col colgroup frameset head html legend marquee noscript object optgroup option select tbody td
-    template tfoot th thead tr video audio"""
+    """body button caption col colgroup frameset head html legend marquee noscript object optgroup option select
+    tbody td template tfoot th thead tr video audio"""
 )
 """Start tags that end an open `<p>`."""
 ORDINARY = _words("a audio label legend optgroup option video")
@@ -47,6 +47,8 @@ ORDINARY = _words("a audio label legend optgroup option video")
 FORMATTING = _words("a b big em font i nobr s small strike strong tt u")
 """Elements whose end tag also ends what was opened inside them."""
 
+BESIDE = frozenset({"aside", "footer", "nav"})
+"""Elements beside the matter: the headings of the matter are not theirs."""
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 SCOPE = frozenset({"html", "table", "td", "th", "caption", "template", "object", "marquee", "body"})

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from claimtrack.documents.elements import (
+    BESIDE,
     CLOSED_BY,
     CLOSES_PARAGRAPH,
     FORMATTING,
@@ -27,6 +28,7 @@ from claimtrack.documents.pieces import Piece, compose, relocate
 
 _DEEPEST = 250  # elements nested deeper break text but are not tracked: time stays linear on hostile input
 _LONGEST_ROW_HEADER = 80
+_MOST_TERMS = 4
 _FAQ_HEADING = re.compile(r"\b(?:faqs?|questions|q\s*&\s*a)\b", re.IGNORECASE)
 _MAY_ASK: frozenset[BlockKind] = frozenset({"heading", "paragraph", "button", "label", "list-item"})
 _ANSWERS: frozenset[BlockKind] = frozenset({"paragraph", "list-item", "quote", "cell"})
@@ -82,7 +84,7 @@ class Cell:
 class Frame:
     """An open element, with what the text in it inherits."""
 
-    __slots__ = ("asks", "cell", "faq", "first", "item", "kind", "lead", "level", "name", "parent", "table")
+    __slots__ = ("asks", "before", "cell", "faq", "first", "item", "kind", "lead", "level", "name", "parent", "table")
 
     def __init__(self, name: str, parent: Frame | None, kind: BlockKind | None) -> None:
         self.name = name
@@ -94,6 +96,7 @@ class Frame:
         self.kind: BlockKind = "question" if self.asks else own or above
         self.level: int = HEADINGS.get(name, 0) if own else parent.level if parent else 0
         self.first: int | None = None
+        self.before: list[tuple[int, int]] | None = None
         self.lead: tuple[int, ...] = parent.lead if parent else ()
         self.faq: bool = parent.faq if parent else False
         self.item: Frame | None = parent.item if parent else None
@@ -196,10 +199,10 @@ class Flow:
         if asks:
             self._question = index
         if frame.asks == "dt":
-            self._terms = (*self._terms, index)
+            self._terms = (*self._terms[-_MOST_TERMS:], index)
         elif frame.asks:
             details = _outside(frame)
-            details.lead = (*details.lead, index)
+            details.lead = (*details.lead[-_MOST_TERMS:], index)
         if frame.item and frame.item.first is None:
             frame.item.first = index
         if frame.cell:
@@ -228,6 +231,8 @@ class Flow:
             self._terms = ()
         elif name in TABLE_TAGS:
             _open_in_table(frame, columns)
+        elif name in BESIDE and parent.kind != "quote":
+            frame.before = self.page.step_aside()
         self._stack.append(frame)
         self._open[name] += 1
         return frame
@@ -299,6 +304,8 @@ class Flow:
         """Close the element at `depth` of the stack and all within it."""
         for frame in reversed(self._stack[depth:]):
             self._open[frame.name] -= 1
+            if frame.before is not None:
+                self.page.step_back(frame.before)
             if frame.table:
                 if frame.name == "tr":
                     frame.table.end_row()

@@ -39,7 +39,9 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(\r\n|.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
 _PROP = re.compile(r"""\s*+(?:([\w:.-]++)(\s*+=\s*+)?)?""")
 _QUOTED = re.compile(r""""([^"]*+)"|'([^']*+)'""")
-_GIVE_UP = 50  # braces that never close are read again as text this many times
+_LONGEST_SCRIPT = 100_000
+_GIVE_UP = 20  # after this many brackets that never close, brackets are text: time stays linear
+_LONGEST_CODE = 2000
 
 
 def read_mdx(source: str, path: str) -> Document:
@@ -95,9 +97,8 @@ class _Masker:
         elif kind == "module":
             end = self._statement_end(match.start())
         elif kind == "brace":
-            found = script_end(self._source, match.start()) if self._failures < _GIVE_UP else None
+            found = self._script_end(match.start())
             if found is None:
-                self._failures += 1
                 yield self._keep(end)
             else:
                 end = found
@@ -107,6 +108,13 @@ class _Masker:
         else:
             end = self._tag_end(match)
         self._at = end
+
+    def _script_end(self, start: int) -> int | None:
+        if self._failures >= _GIVE_UP:
+            return None
+        end = script_end(self._source, start)
+        self._failures += end is None
+        return end
 
     def _keep(self, end: int) -> Piece:
         return self._source[self._at : end], self._at, end
@@ -118,8 +126,9 @@ class _Masker:
             close = re.compile(rf"^[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
             found = close.search(self._source, match.end())
             return found.end() if found else len(self._source)
-        limit = self._source.find("\n\n", match.end())
-        at = self._source.find(mark, match.end(), limit if limit >= 0 else len(self._source))
+        limit = match.end() + _LONGEST_CODE
+        paragraph = self._source.find("\n\n", match.end(), limit)
+        at = self._source.find(mark, match.end(), limit if paragraph < 0 else paragraph)
         return match.end() if at < 0 else at + len(mark)
 
     def _statement_end(self, start: int) -> int:
@@ -134,7 +143,7 @@ class _Masker:
                 return newline
             at = bracket.end()
             if bracket["open"]:
-                closed = script_end(self._source, bracket.start())
+                closed = self._script_end(bracket.start())
                 if closed is None:
                     return newline
                 at = closed
@@ -150,7 +159,7 @@ class _Masker:
             if prop[2]:
                 at = self._value_end(component, prop[1], at)
             elif rest == "{":
-                at = script_end(self._source, at) or at + 1
+                at = self._script_end(at) or at + 1
             elif rest == "/":
                 at += 1
                 if self._source[at : at + 1] == ">":
@@ -164,7 +173,7 @@ class _Masker:
 
     def _value_end(self, component: str, name: str, at: int) -> int:
         if self._source[at : at + 1] == "{":
-            end = script_end(self._source, at)
+            end = self._script_end(at)
             if end is None:
                 return at + 1
             literal = _LITERAL.fullmatch(self._source, at + 1, end - 1)
@@ -188,7 +197,7 @@ class _Masker:
 def script_end(source: str, start: int) -> int | None:
     """Where the bracket at `start` closes, strings and comments skipped; None where it never does."""
     depth = 0
-    for match in _SCRIPT.finditer(source, start):
+    for match in _SCRIPT.finditer(source, start, start + _LONGEST_SCRIPT):
         if match["open"]:
             depth += 1
         elif match["close"]:

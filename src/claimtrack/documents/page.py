@@ -66,9 +66,16 @@ class Page:
             self._open_headings.pop()
         self._heading_path = tuple(heading for _, heading in self._open_headings)
 
-    def leave_headings(self) -> None:
-        """What follows stands under no heading so far."""
-        self._leave(0)
+    def step_aside(self) -> list[tuple[int, int]]:
+        """What follows is beside the matter: only level 1 stays open. Returns what `step_back` needs."""
+        before = list(self._open_headings)
+        self._leave(2)
+        return before
+
+    def step_back(self, before: list[tuple[int, int]]) -> None:
+        """The headings open at `step_aside` are open again."""
+        self._open_headings = before
+        self._heading_path = tuple(heading for _, heading in before)
 
     def miss(self, what: str, offset: int) -> None:
         """Record something that cannot be read."""

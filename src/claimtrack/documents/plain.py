@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimtrack.documents.masking import mask_templates
 from claimtrack.documents.model import Document
 from claimtrack.documents.page import Page
 
@@ -33,7 +34,7 @@ class _Line(NamedTuple):
 
 def read_plain(source: str, path: str) -> Document:
     page = Page(source, path, "text")
-    reader = _Reader(page)
+    reader = _Reader(page, mask_templates(source))
     for paragraph in _paragraphs(source):
         reader.paragraph(paragraph)
     return page.document()
@@ -67,8 +68,9 @@ def _breaks(source: str, start: int, end: int) -> int:
 class _Reader:
     """Adds paragraphs to a page, remembering what a list or an answer may continue."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, text: str) -> None:
         self._page = page
+        self._text = text
         self._last: int | None = None
         self._question: int | None = None
         self._outer: list[tuple[int, int]] = []
@@ -85,7 +87,7 @@ class _Reader:
             elif _is_heading(group, alone=len(groups) == 1, before=groups[i + 1] if i + 1 < len(groups) else None):
                 self._heading(group, 2 if self._page.blocks else 1)
             else:
-                self._text(group)
+                self._prose(group)
 
     def _item(self, lines: list[_Line]) -> None:
         if self._list_lead is None:
@@ -107,7 +109,7 @@ class _Reader:
         asks = index is not None and self._page.blocks[index].text.endswith("?")
         self._question = index if asks else None
 
-    def _text(self, lines: list[_Line]) -> None:
+    def _prose(self, lines: list[_Line]) -> None:
         lead = () if self._question is None else (self._question,)
         self._leave_list(self._page.add("paragraph", [self._slice(lines[0].start, lines[-1].end)], lead=lead))
         self._question = None
@@ -117,7 +119,7 @@ class _Reader:
         self._outer.clear()
 
     def _slice(self, start: int, end: int) -> tuple[str, int, int]:
-        return self._page.source[start:end], start, end
+        return self._text[start:end], start, end
 
 
 def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
@@ -161,6 +163,8 @@ def _is_heading(group: list[_Line], *, alone: bool, before: Iterable[_Line] | No
         return False
     text = group[0].text.strip()
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or not any(map(str.isalpha, text)):
+        return False
+    if text[0] in '"“' and text[-1] not in '"”':
         return False
     if not alone:
         followed = before is not None and sum(len(line.text) for line in before) > _LONGEST_HEADING
