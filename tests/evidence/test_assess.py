@@ -160,6 +160,16 @@ def test_a_conjunction_is_as_good_as_its_weakest_part_and_as_disputed_as_its_wor
     assert (contra["mc/both"].status, contra["mc/both"].dispute) == ("refuted", "high")
 
 
+@pytest.mark.parametrize("forward", [True, False])
+def test_support_dispute_and_directness_travel_the_whole_way(forward: bool) -> None:
+    steps = [claim(f"mc/s{n}", inferences=[inference("conjunction", f"mc/s{n - 1}")]) for n in range(1, 30)]
+    ends = [*steps, claim("mc/s0", line("low"), line("low", "disputes"))]
+    found = assessed(ends if forward else ends[::-1], [source("low", "before-after")])
+    assert (found["mc/s29"].support, found["mc/s29"].dispute) == ("low", "low")
+    direct = assessed([*steps, claim("mc/s0", line("low"))], [source("low", "before-after")])
+    assert direct["mc/s29"].status == "limited"
+
+
 def test_extrapolation_costs_a_level_and_a_disputed_premise_is_worth_nothing() -> None:
     far = claim("mc/far", inferences=[inference("extrapolation", "mc/a", warrant="high")])
     low = source("low", "before-after")

@@ -175,10 +175,10 @@ def judges_inadequate(world: World, line: EvidenceLine) -> bool:
     )
 
 
-def _settle(world: World, linked: Iterable[str], levels: dict[str, int], lent: Callable[[Claim], int]) -> None:
+def _settle(world: World, linked: Collection[str], levels: dict[str, int], lent: Callable[[Claim], int]) -> None:
     """Raise `levels` in place to the least fixpoint of max(own, lent); levels only rise, so it ends."""
     inferring = set(linked)
-    waiting = list(inferring)
+    waiting = list(linked)
     while waiting:
         id_ = waiting.pop()
         level = lent(world.claims[id_])
