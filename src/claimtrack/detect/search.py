@@ -90,11 +90,13 @@ class Words:
     effects: tuple[Hit, ...]
     nouns: tuple[Hit, ...]
     cues: tuple[Hit, ...]
+    asked: tuple[Hit, ...] = ()
 
     @classmethod
     def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit]) -> Words:
         """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role."""
-        kept = _standing(list(topical))
+        topical = list(topical)
+        kept = _standing(topical)
         covered = [hit for hit in kept if isinstance(hit.word, TargetWord)]
         framing = list(framing)
         free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
@@ -105,6 +107,7 @@ class Words:
             effects=tuple(_longest_effects(free)),
             nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
             cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord)),
+            asked=tuple(hit for hit in topical if isinstance(hit.word, AskedWord)),
         )
 
     @property

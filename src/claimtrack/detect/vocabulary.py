@@ -149,12 +149,12 @@ class Matcher:
 
 
 _IRREGULAR = frozenset(
-    """built rebuilt grew grown made remade gave given left brought kept lost shrunk shrank shrunken woke woken awoke awoken
-    rose risen fed fought beat beaten drove driven held upheld put cut shed spun thrown threw taken took undone undid redone
-    redid burnt lit sped fell fallen froze frozen hid hidden melted molten struck swept wept won worn wrung sunk sank
-    strung stuck sent set reset broke broken begun began drawn drew withdrawn found felt flung got gotten gone went let
-    said shone shot slid smelt spent split spread sprung sprang stood stuck sung sworn taught tore torn told understood
-    overcome overcame become became done did knit woven wove""".split()
+    """built rebuilt grew grown made remade gave given left brought kept lost shrunk shrank shrunken woke woken
+    awoke awoken rose risen fed fought beat beaten drove driven held upheld put cut shed spun thrown threw taken
+    took undone undid redone redid burnt lit sped fell fallen froze frozen hid hidden melted molten struck swept
+    wept won worn wrung sunk sank strung stuck sent set reset broke broken begun began drawn drew withdrawn
+    found felt flung got gotten gone went let said shone shot slid smelt spent split spread sprung sprang stood
+    sung sworn taught tore torn told understood overcome overcame become became done did knit woven wove""".split()
 )
 
 
