@@ -205,6 +205,12 @@ def test_a_search_is_in_date_for_two_years(on: str, as_of: str, expected: str) -
     assert only(claim("mc/a", gaps=[gap(on=on)]), as_of=date.fromisoformat(as_of)).status == expected
 
 
+def test_a_missing_claim_says_where_was_searched() -> None:
+    found = only(claim("mc/a", gaps=[gap()]))
+    assert [reason.text for reason in found.because] == ["Any trial? Searched PubMed (2026-11-01): none found"]
+    assert found.would_need.startswith("a controlled study")
+
+
 def test_a_gap_nobody_searched_for_is_not_a_search() -> None:
     open_gap = {"question": "Any trial?", "kind": "not-searched"}
     assert only(claim("mc/a", gaps=[open_gap])).status == "unassessed"

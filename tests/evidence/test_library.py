@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from time import process_time
 
@@ -11,7 +12,7 @@ from claimtrack.errors import UsageError
 from claimtrack.evidence.impact import compare
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.stamps import stamp
-from tests.evidence.records import AS_OF, claim, gap, inference, line, records, source
+from tests.evidence.records import AS_OF, TREATMENTS, claim, gap, inference, line, records, source
 
 TRIAL = source("trial", modality="microcurrent")
 CLAIMS = [
@@ -106,6 +107,12 @@ def test_compare_names_a_source_that_fell() -> None:
     why = {move.claim: move.why for move in compare(LIBRARY.world, fallen.world, AS_OF)}
     assert why["mc/step"] == "trial is now retracted"
     assert why["mc/far"] == "mc/step: trial is now retracted"
+
+
+def test_compare_names_a_change_of_modality() -> None:
+    led = {**LIBRARY.world.treatments, "mc": TREATMENTS["mc"].model_copy(update={"modality": "led"})}
+    why = {move.claim: move.why for move in compare(LIBRARY.world, replace(LIBRARY.world, treatments=led), AS_OF)}
+    assert why["mc/step"] == "modality of the treatment changed"
 
 
 def test_the_same_library_moves_nothing() -> None:

@@ -144,7 +144,8 @@ def _nothing_counts(world: World, claim: Claim, standings: Mapping[str, Standing
     """Why nothing counts: the searches that found nothing, the broken chains, then the lines that count nothing."""
     searched = [gap for gap in claim.gaps if in_date(gap, as_of)]
     for gap in searched:
-        yield Reason(f"{shorten(gap.question)} {search_made(gap)}")
+        made = search_made(gap)
+        yield Reason(f"{shorten(gap.question)} {made[0].upper()}{made[1:]}")
     for inference in claim.inferences:
         yield Reason(f"{chain_in_words(inference, standings)}, so the chain lends nothing")
     for index in range(len(claim.lines)):
