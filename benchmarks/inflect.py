@@ -42,6 +42,7 @@ IRREGULAR = {
     "lay": ("lays", "laid", "laid", "laying"),
     "leave": ("leaves", "left", "left", "leaving"),
     "let": ("lets", "let", "let", "letting"),
+    "mimic": ("mimics", "mimicked", "mimicking"),
     "lose": ("loses", "lost", "lost", "losing"),
     "make": ("makes", "made", "made", "making"),
     "mow": ("mows", "mowed", "mown", "mowing"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def documents(names: list[str]) -> dict[str, Document]:
     return found
 
 
-def shown(mention: Mention, least: str = "medium") -> bool:
+def shown(mention: Mention, least: str = os.environ.get("LEAST", "medium")) -> bool:
     """Whether a user sees the mention at the default confidence."""
     order = ("low", "medium", "high")
     return mention.claimed and order.index(mention.confidence) >= order.index(least)

@@ -228,9 +228,14 @@ def _after(between: list[Token], form: Form, middle: bool, others: Sequence[Hit]
         return "nominal" if weight <= 1 and not any(word in _OF or word == "," for word in words) else None
     if form == "past" and weight <= 4 and any(word in _BE for word in words):
         return "passive"
-    if middle and "," not in words and all(word in _AUXILIARY or word in _FUNCTION or word in _BE for word in words):
+    if middle and "," not in words and all(map(_light, words)):
         return "middle"
     return None
+
+
+def _light(word: str) -> bool:
+    """A word that may stand between a target and the verb that follows it: an auxiliary, an adverb, 'levels'."""
+    return word in _AUXILIARY or word in _FUNCTION or word in _BE or word.endswith("ly")
 
 
 def _weight(between: Sequence[Token], others: Sequence[Hit]) -> int:
