@@ -29,14 +29,24 @@ _NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _SENTENCE_END = re.compile(r"(?<=\S[.!?])(?P<close>[\"')\]’”]*) (?=[A-Z0-9\"'“‘(£€$])")
 
 
+Path = tuple[str | int, ...]
+Line = tuple[Path, str]
+"""The path to what begins on a line, and the line."""
+
+
 def dump_record(record: Record) -> str:
     """The text of a file that holds this record alone."""
-    return "\n".join(_block(record, 0, without_id=isinstance(record, _NAMED_BY_PATH))) + "\n"
+    return "".join(f"{line}\n" for _, line in lines_of(record))
 
 
-def dump_item(record: Record) -> str:
-    """The text of this record as an item of a file that holds a list."""
-    return "\n".join(_item(record, 0)) + "\n"
+def lines_of(record: Record) -> list[Line]:
+    """The lines of a file that holds this record alone; an id that is the file's path is not written."""
+    return _block(record, (), 0, without_id=isinstance(record, _NAMED_BY_PATH))
+
+
+def lines_of_item(record: Record, index: int) -> list[Line]:
+    """The lines of this record as item `index` of a file that holds a list."""
+    return _item(record, (index,), 0)
 
 
 def _written(record: Record) -> Iterator[tuple[str, Any]]:
@@ -46,35 +56,36 @@ def _written(record: Record) -> Iterator[tuple[str, Any]]:
             yield field.alias or name, value
 
 
-def _block(record: Record, indent: int, *, without_id: bool = False) -> list[str]:
-    lines: list[str] = []
+def _block(record: Record, path: Path, indent: int, *, without_id: bool = False) -> list[Line]:
+    lines: list[Line] = []
     for name, value in _written(record):
         if not (without_id and name == "id"):
-            lines += _entry(f"{' ' * indent}{name}:", value, indent)
+            lines += _entry(f"{' ' * indent}{name}:", value, (*path, name), indent)
     return lines
 
 
-def _entry(head: str, value: Any, indent: int) -> list[str]:
+def _entry(head: str, value: Any, path: Path, indent: int) -> list[Line]:
     """A key and its value."""
     one_line = _one_line(value, WIDTH - len(head) - 1)
     if one_line is not None:
-        return [f"{head} {one_line}"]
+        return [(path, f"{head} {one_line}")]
     if isinstance(value, Record):
-        return [head, *_block(value, indent + 2)]
+        return [(path, head), *_block(value, path, indent + 2)]
     if isinstance(value, tuple):
-        return [head, *(line for item in value for line in _item(item, indent + 2))]
-    return _text(head, value, indent)
+        items = (line for index, item in enumerate(value) for line in _item(item, (*path, index), indent + 2))
+        return [(path, head), *items]
+    return [(path, line) for line in _text(head, value, indent)]
 
 
-def _item(value: Any, indent: int) -> list[str]:
+def _item(value: Any, path: Path, indent: int) -> list[Line]:
     head = f"{' ' * indent}-"
     one_line = _one_line(value, WIDTH - len(head) - 1)
     if one_line is not None:
-        return [f"{head} {one_line}"]
+        return [(path, f"{head} {one_line}")]
     if isinstance(value, Record):
-        first, *rest = _block(value, indent + 2)
-        return [f"{head} {first.lstrip(' ')}", *rest]
-    return _text(head, value, indent)
+        (_, first), *rest = _block(value, path, indent + 2)
+        return [(path, f"{head} {first.lstrip(' ')}"), *rest]
+    return [(path, line) for line in _text(head, value, indent)]
 
 
 def _one_line(value: Any, width: int) -> str | None:
@@ -128,8 +139,7 @@ def _scalar(value: Any, *, flow: bool = False) -> str:
 
 def _text(head: str, value: Any, indent: int) -> list[str]:
     """Text that is too long for its line: folded, one sentence to a line; quoted where folding would change it."""
-    text = str(value)
-    if _UNPRINTABLE.search(text) or text != text.strip(" ") or " " not in text:
-        return [f"{head} {_scalar(text)}"]
-    sentences = _SENTENCE_END.sub(r"\g<close>" + "\n", text).split("\n")
+    if not isinstance(value, str) or _UNPRINTABLE.search(value) or value != value.strip(" ") or " " not in value:
+        return [f"{head} {_scalar(value)}"]
+    sentences = _SENTENCE_END.sub(r"\g<close>" + "\n", value).split("\n")
     return [f"{head} >-", *(f"{' ' * (indent + 2)}{sentence}" for sentence in sentences)]
