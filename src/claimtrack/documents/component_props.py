@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.documents import keys
-from claimtrack.documents.decoded import assemble
+from claimtrack.documents.decoded import assemble, verbatim
 from claimtrack.documents.drafts import Draft
 from claimtrack.documents.markup import ATTRIBUTES, CLOSE, MARKUP, NAME, attributes
+from claimtrack.documents.tree import Table
 from claimtrack.documents.values import Place, value_drafts
 
 _READ_ALREADY = frozenset({"title", "alt", "placeholder", "aria-label", "aria-description", "content"})
@@ -19,10 +20,12 @@ def component_props(text: str) -> list[Draft]:
         name = match[NAME]
         if name is None or match[CLOSE] or "=" not in match[ATTRIBUTES] or not _is_component(name):
             continue
-        place = Place(path=(name,))
-        for prop, value in attributes(text, match.start(ATTRIBUTES), match.end(ATTRIBUTES)).items():
-            if prop not in _READ_ALREADY and prop[:1] not in ":@#" and not prop.startswith(_CODE):
-                drafts += value_drafts(assemble(value.pieces), place.under(prop))
+        entries = [
+            (verbatim(prop, 0, len(prop)), assemble(value.pieces))
+            for prop, value in attributes(text, match.start(ATTRIBUTES), match.end(ATTRIBUTES)).items()
+            if prop not in _READ_ALREADY and not prop.startswith(_CODE)
+        ]
+        drafts += value_drafts(Table(tuple(entries)), Place(path=(name,)))
     return drafts
 
 

@@ -35,6 +35,10 @@ READERS: dict[str, Reader] = {
     "typescript": _late("javascript", "read_typescript"),
     "php": _late("php", "read_php"),
     "blade": _late("php", "read_blade"),
+    "template": _late("templates", "read_template"),
+    "vue": _late("components", "read_vue"),
+    "svelte": _late("components", "read_svelte"),
+    "astro": _late("components", "read_astro"),
 }
 """Format name -> reader."""
 
@@ -49,7 +53,6 @@ SUFFIXES: dict[str, str] = {
     ".text": "text",
     ".json": "json",
     ".jsonc": "json",
-    ".json5": "json",
     ".jsonl": "json",
     ".webmanifest": "json",
     ".yaml": "yaml",
@@ -68,5 +71,11 @@ SUFFIXES: dict[str, str] = {
     ".phtml": "php",
     ".inc": "php",
     ".blade.php": "blade",
+    **dict.fromkeys(
+        (".liquid", ".j2", ".jinja", ".jinja2", ".twig", ".njk", ".hbs", ".handlebars", ".ejs", ".erb"), "template"
+    ),
+    ".vue": "vue",
+    ".svelte": "svelte",
+    ".astro": "astro",
 }
 """Suffix of a file, in lower case -> format name."""

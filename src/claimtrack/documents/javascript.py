@@ -58,9 +58,14 @@ def _read(source: str, path: str, format: str, *, jsx: bool) -> Document:  # noq
 
 def script_drafts(source: str, *, jsx: bool = True) -> tuple[list[Draft], list[Unread], Table]:
     """The blocks of a script, what it shows that cannot be read, and the tree of its values."""
+    table, unread = script_table(source, jsx=jsx)
+    return value_drafts(table, Place()), unread, table
+
+
+def script_table(source: str, *, jsx: bool = True) -> tuple[Table, list[Unread]]:
+    """The names a script declares and assigns with their values, and what it shows that cannot be read."""
     script = _Script(source)
-    table = script.block(parse(source, jsx=jsx), 0)
-    return value_drafts(table, Place()), script.unread, table
+    return script.block(parse(source, jsx=jsx), 0), script.unread
 
 
 class _Script:
