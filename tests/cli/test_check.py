@@ -163,6 +163,17 @@ def test_colours_on_a_terminal_only(
     assert output.takes_color(no_color) is takes
 
 
+def test_colours_stay_on_the_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    main(["check", "page.html", *DAY, "--format", "text", "--format", "concise=lines.txt"])
+    main(["check", "page.html", *DAY, "-o", "report.txt"])
+    assert "\x1b[" in terminal.getvalue()
+    assert "\x1b[" not in (here / "report.txt").read_text(encoding="utf-8")
+
+
 def test_half_a_surrogate_pair_is_written_as_its_escape(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output.write("a\ud83db\n", here / "out")
     output.write("a\ud83db\n", None)

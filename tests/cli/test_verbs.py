@@ -110,6 +110,12 @@ def test_claims_test_runs_the_examples(run: Run, here: Path) -> None:
     ]
 
 
+def test_claims_test_passes_over_drafts(run: Run, here: Path) -> None:
+    path = here / "claims" / "lamp" / "atp.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "record: draft\n", encoding="utf-8")
+    assert run("claims", "test").out == "6 of 6 examples as expected\n"
+
+
 def test_claims_fmt(run: Run, here: Path) -> None:
     would = run("claims", "fmt", "--check", "claims")
     assert would.code == 1

@@ -30,6 +30,7 @@ HTML = [
     ("<p>It<br>lifts.</p>", "It<br>lifts.", "It<br>lifts."),
     ("<p><b>It</b> lifts.</p>", "It</b> lifts.", "<b>It</b> lifts."),
     ("<p>It <b>lifts.</b></p>", "It <b>lifts.", "It <b>lifts.</b>"),
+    ("<p>It <b>lifts</i>.</p>", "It <b>lifts</i>.", None),
     ("<p><b>It lifts. It also</b> firms.</p>", "It also</b> firms.", None),
     ("<p>It <b>lifts. It firms</b>.</p>", "It <b>lifts.", None),
     ("<li>It <ul><li>x</li></ul> lifts.</li>", "It <ul><li>x</li></ul> lifts.", None),

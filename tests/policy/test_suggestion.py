@@ -8,9 +8,10 @@ import pytest
 
 from claimtrack.detect.mention import Mention
 from claimtrack.documents.model import Document
+from claimtrack.knowledge.models import Rewording
 from claimtrack.policy.finding import Suggestion
 from claimtrack.policy.suggestion import Offers
-from tests.policy.world import TREATMENTS, found, judged, page_of
+from tests.policy.world import TREATMENTS, found, judged, page_of, rungs
 
 ATP = ("lifts your ATP", "atp-energy", "lamp/atp")
 COLLAGEN = ("builds collagen", "collagen", "lamp/collagen")
@@ -92,6 +93,18 @@ def test_a_claim_with_no_rung_and_no_neutral_sentence_is_left_out() -> None:
     suggestion = proposal(document, found(document, *ATP), offers=bare)
     assert suggestion
     assert (suggestion.kind, suggestion.text, suggestion.span) == ("remove", "", None)
+
+
+def test_rungs_that_only_name_the_offer_are_not_joined_to_those_that_say_more() -> None:
+    only = Rewording(kind="availability", text="We offer a lamp facial.")
+    offers = Offers(TREATMENTS, lambda name: (only,) if name == "lamp/collagen" else rungs(name))
+    document = page_of("It builds collagen and lifts your ATP.")
+    both = proposal(document, found(document, *COLLAGEN), found(document, *ATP), offers=offers)
+    alone = proposal(document, found(document, *COLLAGEN), offers=offers)
+    assert both
+    assert both.text == STUDY
+    assert alone
+    assert alone.text == only.text
 
 
 def test_a_source_without_lines_gets_the_wording_and_no_range() -> None:

@@ -42,6 +42,10 @@ def test_marks_share_a_row_while_they_leave_room() -> None:
     assert rows("it lifts and firms", (3, 8, "1"), (13, 18, "2")) == ["   ^^^^^ 1   ^^^^^ 2"]
 
 
+def test_marks_that_would_touch_are_told_apart() -> None:
+    assert rows("liftstones", (0, 5, ""), (5, 10, "")) == ["^^^^^", "     ^^^^^"]
+
+
 def test_marks_that_collide_take_rows_of_their_own() -> None:
     assert rows("it lifts skin", (3, 13, "1"), (9, 13, "2")) == ["   ^^^^^^^^^^ 1", "         ^^^^ 2"]
 
