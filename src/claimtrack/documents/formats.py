@@ -10,6 +10,8 @@ from claimtrack.documents.model import Document
 
 Reader = Callable[[str, str], Document]
 """(source, path) -> Document."""
+BinaryReader = Callable[[bytes, str], Document]
+"""(data, path) -> Document."""
 
 
 def _late(module: str, function: str) -> Reader:
@@ -18,6 +20,16 @@ def _late(module: str, function: str) -> Reader:
     def read(source: str, path: str) -> Document:
         reader = cast(Reader, getattr(import_module(f"claimtrack.documents.{module}"), function))
         return reader(source, path)
+
+    return read
+
+
+def _late_binary(module: str, function: str) -> BinaryReader:
+    """The same for a reader of bytes."""
+
+    def read(data: bytes, path: str) -> Document:
+        reader = cast(BinaryReader, getattr(import_module(f"claimtrack.documents.{module}"), function))
+        return reader(data, path)
 
     return read
 
@@ -40,7 +52,13 @@ READERS: dict[str, Reader] = {
     "svelte": _late("components", "read_svelte"),
     "astro": _late("components", "read_astro"),
 }
-"""Format name -> reader."""
+"""Format name -> reader of text."""
+
+BINARY_READERS: dict[str, BinaryReader] = {
+    "docx": _late_binary("word", "read_word"),
+    "pdf": _late_binary("pdf", "read_pdf"),
+}
+"""Format name -> reader of bytes, for formats that are not text."""
 
 SUFFIXES: dict[str, str] = {
     ".html": "html",
@@ -77,5 +95,7 @@ SUFFIXES: dict[str, str] = {
     ".vue": "vue",
     ".svelte": "svelte",
     ".astro": "astro",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
 """Suffix of a file, in lower case -> format name."""

@@ -208,6 +208,8 @@ class HtmlReader:
             flow.inline(name, opens=True)
             if name in ("q", "cite"):
                 flow.quote_mark(True)
+            elif name in UNREAD:
+                self.miss(UNREAD[name], match.start())
             self._shown(notes)
 
     def _void(self, name: str, match: re.Match[str], notes: dict[str, Value]) -> None:

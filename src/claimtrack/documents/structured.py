@@ -13,7 +13,7 @@ _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SILENT_KEY = re.compile(
-    r"""@.*
+    r"""@.*|date.*|upload.*
     | .*(?:url|date|time|price|currency|code|phone|email|fax|image|logo|icon|photo|locale|language|sku|gtin\d*|mpn)
     | (?:id|identifier|sameas|item|target|urltemplate|availability|itemcondition|openinghours|latitude|longitude|geo
     | query-input|streetaddress|addresslocality|addressregion|addresscountry|keywords|knowslanguage|ratingvalue
