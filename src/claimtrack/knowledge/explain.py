@@ -55,7 +55,10 @@ def _types(annotation: Any) -> Iterator[type]:
 
 @cache
 def scalars(model: type[Record]) -> dict[str, tuple[re.Pattern[str], str]]:
-    """Field name -> the one way its booleans, dates and numbers may be written, for a model and all records in it."""
+    """Field name -> the one way its scalar may be written, for the booleans, dates and numbers of a model.
+
+    pydantic would take more, but not mean what was written: `no` for a boolean, `2026` for a date.
+    """
     found: dict[str, tuple[re.Pattern[str], str]] = {}
     for name, field in model.model_fields.items():
         for kind in _types(field.annotation):
@@ -79,22 +82,6 @@ def model_at(model: type[Record], path: Path) -> type[Record]:
 def fields(model: type[Record]) -> list[str]:
     """The field names a file may write in a record of this model; an id is its path, or stands there already."""
     return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
-
-
-def badly_written(data: Any, model: type[Record], path: Path = ()) -> Iterator[Remark]:
-    """Scalars that pydantic would take but that do not say what they mean: `no` for a boolean, `2026` for a date."""
-    rules = scalars(model)
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            if isinstance(item, dict | list):
-                yield from badly_written(item, model, (*path, index))
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if isinstance(value, str):
-                if name in rules and not rules[name][0].fullmatch(value):
-                    yield Remark((*path, name), f"'{name}' is '{value}'", rules[name][1])
-            elif value is not None:
-                yield from badly_written(value, model, (*path, name))
 
 
 def remarks(errors: Iterable[ErrorDetails], model: type[Record]) -> list[Remark]:

@@ -31,13 +31,13 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
     for entry in entries:
         match entry.record:
             case ClaimOverlay():
-                rows[CLAIM_OVERLAYS][entry.id] = row(entry.record)
+                rows[CLAIM_OVERLAYS][entry.id] = entry.row
             case TreatmentOverlay():
-                rows[TREATMENT_OVERLAYS][entry.id] = row(entry.record)
+                rows[TREATMENT_OVERLAYS][entry.id] = entry.row
             case Effect() | Cue() | Noun() | TopicLexicon():
                 words.append(entry.record)
             case _:
-                rows[entry.table][entry.id] = row(entry.record)
+                rows[entry.table][entry.id] = entry.row
     rows[LEXICON][LEXICON] = row(
         Lexicon(
             effects=tuple(word for word in words if isinstance(word, Effect)),
@@ -51,7 +51,7 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
 
 def digest_of(folder: Folder) -> str:
     """First 12 hex digits of the SHA-256 over the folder's records and the files they stand in, in sorted order."""
-    records = [f"{entry.file}\0{row(entry.record)}\n" for entry in folder.entries]
+    records = [f"{entry.file}\0{entry.row}\n" for entry in folder.entries]
     total = hashlib.sha256(row(folder.manifest).encode())
     for record in sorted(records):
         total.update(record.encode())

@@ -16,6 +16,7 @@ from claimtrack.knowledge import explain, nodes
 from claimtrack.knowledge.layout import MANIFEST, Slot, Stat, Table, scan, slot
 from claimtrack.knowledge.models import LibraryManifest, Record
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
+from claimtrack.knowledge.tables import row
 
 Below = Mapping[str, Container[str]]
 """Table -> ids of the layers below."""
@@ -31,6 +32,8 @@ class Entry:
     id: str
     """The record's id, topic, verb or term."""
     record: Record
+    row: str
+    """The record as canonical JSON."""
     file: str
     at: tuple[int, ...] = ()
     """Index in the file's list; empty where the file is the record."""
@@ -126,7 +129,8 @@ def _problem(path: Path, text: str, fault: nodes.Fault) -> Problem:
 def _entries(text: str, file: str, holds: Slot, below: Below | None) -> tuple[list[Entry], list[nodes.Fault]]:
     root = nodes.compose(text)
     faults: list[nodes.Fault] = []
-    data = nodes.plain(root, faults)
+    data = nodes.plain(root, faults, explain.scalars(holds.model))
+    known = {fault.offset for fault in faults}
     if not isinstance(data, list if holds.many else dict):
         wanted = "a list of records, each on '- ' lines" if holds.many else "the record's 'key: value' lines"
         raise nodes.UnreadableError(root.start_mark.index, "the file does not hold what it should", f"write {wanted}")
@@ -139,11 +143,9 @@ def _entries(text: str, file: str, holds: Slot, below: Below | None) -> tuple[li
         model = _model(holds, item, below)
         try:
             entries.append(_entry(item, holds, model, file, path))
-            remarks: list[explain.Remark] = []
         except ValidationError as error:
             remarks = explain.remarks(error.errors(include_url=False), model)
-        known = {remark.path: remark for remark in (*remarks, *explain.badly_written(item, model))}
-        faults += [_fault(root, path, remark) for remark in known.values()]
+            faults += [fault for remark in remarks if (fault := _fault(root, path, remark)).offset not in known]
     return entries, faults
 
 
@@ -166,4 +168,4 @@ def _entry(item: Any, holds: Slot, model: type[Record], file: str, path: tuple[i
         item = item | {"id": holds.id}
     record = model.model_validate(item)
     name = next(getattr(record, key) for key in ("id", "topic", "verb", "term", "name") if hasattr(record, key))
-    return Entry(holds.table, name, record, file, path)
+    return Entry(holds.table, name, record, row(record), file, path)

@@ -7,15 +7,19 @@ that was written. Anchors, aliases, tags, duplicate keys and several documents i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml import Node
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     _Loader = yaml.BaseLoader
 else:
     _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Written = Mapping[str, tuple[re.Pattern[str], str]]
+"""Key -> the one way its scalar may be written, and what to write instead."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MARKS = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s]", re.MULTILINE)
@@ -108,20 +112,23 @@ def _refuse_marks(text: str) -> None:
             raise UnreadableError(offset, "a tag (!) stands here", "delete it, or put the text in quotes")
 
 
-def plain(node: Node, faults: list[Fault]) -> Any:
-    """The node as lists, dicts, strings and None; faults in its keys are appended to `faults`."""
-    if isinstance(node, yaml.ScalarNode):
+def plain(node: Node, faults: list[Fault], written: Written) -> Any:
+    """The node as lists, dicts, strings and None; faults in its keys and in scalars of `written` go to `faults`."""
+    if isinstance(node, ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item, faults) for item in node.value]
+    if isinstance(node, SequenceNode):
+        return [plain(item, faults, written) for item in node.value]
     record: dict[str, Any] = {}
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
+        name = key.value
+        if not isinstance(key, ScalarNode):
             faults.append(Fault(key.start_mark.index, "a key must be a word", "write 'key: value'"))
             continue
-        if key.value in record:
-            faults.append(Fault(key.start_mark.index, f"'{key.value}' is written twice", "keep one of the two"))
-        record[key.value] = plain(value, faults)
+        if name in record:
+            faults.append(Fault(key.start_mark.index, f"'{name}' is written twice", "keep one of the two"))
+        held = record[name] = plain(value, faults, written)
+        if name in written and isinstance(held, str) and not written[name][0].fullmatch(held):
+            faults.append(Fault(value.start_mark.index, f"'{name}' is '{held}'", written[name][1]))
     return record
 
 
@@ -130,13 +137,13 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> int
     offset: int = node.start_mark.index
     for index, step in enumerate(path):
         last = key and index == len(path) - 1
-        if isinstance(node, yaml.MappingNode):
+        if isinstance(node, MappingNode):
             pair = next((pair for pair in node.value if pair[0].value == step), None)
             if pair is None:
                 break
             node = pair[1]
             offset = pair[0].start_mark.index if last else node.start_mark.index
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             offset = node.start_mark.index
         else:
