@@ -17,6 +17,9 @@ _CHARSET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEAD = 4096
+_STRAY = re.compile(r"[\udc80-\udcff]")
+"""A byte that is not UTF-8, as the error handler `surrogateescape` leaves it."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1", "windows-1252", "cp1252"})
 _SINGLE_BYTE_WORDS = re.compile(
     rb"[A-Za-z][\x91-\x94\x96\x97\xe0-\xf6\xf8-\xff\xa0\xa3\xa9\xae]|[\xa3\xa9\xae\x93\x91\xa0\x95\x96\x97]\s?[\w ]"
@@ -38,9 +41,15 @@ def decode(data: bytes, format: str) -> str:  # noqa: A002 - the contract's word
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if format in ("html", "text") and (declared in _LATIN or _is_single_byte(data)):
-            return data.decode("cp1252", errors="replace")
+        text = data.decode("utf-8", errors="surrogateescape")
+        if declared in _LATIN or _is_single_byte(data) or _has_few_strays(data, text):
+            return _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
         raise ReadError(f"not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}") from None
+
+
+def _has_few_strays(data: bytes, text: str) -> bool:
+    """UTF-8 into which a little text of another encoding was pasted."""
+    return 50 * len(_STRAY.findall(text)) <= len(data) and not _CONTROL.search(data)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path, PurePath
 
 from claimtrack.documents.decoding import decode
-from claimtrack.documents.formats import READERS, SUFFIXES
+from claimtrack.documents.formats import BINARY_READERS, READERS, SUFFIXES
 from claimtrack.documents.model import Document, Skipped
 from claimtrack.errors import ReadError, UsageError
 
@@ -29,21 +29,27 @@ def read_bytes(data: bytes, path: str, format: str | None = None) -> Document | 
     """Decode and read; `format` is one of `READERS`, else the suffix of `path` decides."""
     try:
         chosen = format_of(path, format)
-        return _in_english(read_text(decode(data, chosen), path, chosen))
+        binary = BINARY_READERS.get(chosen)
+        document = binary(data, path) if binary else read_text(decode(data, chosen), path, chosen)
+        return _in_english(document)
     except ReadError as error:
         return Skipped(path, str(error))
 
 
 def read_text(source: str, path: str, format: str | None = None) -> Document:  # noqa: A002
     """Read text that is decoded already. Raises ReadError where no reader knows the format."""
-    return READERS[format_of(path, format)](source, path)
+    chosen = format_of(path, format)
+    if chosen in BINARY_READERS:
+        raise ReadError(f"a {chosen} file is read from its bytes, not from text")
+    return READERS[chosen](source, path)
 
 
 def format_of(path: str, format: str | None = None) -> str:  # noqa: A002
     """The name of the format: the one given, else by suffix."""
     if format is not None:
-        if format not in READERS:
-            raise UsageError(f"no format named '{format}'; write one of {', '.join(sorted(READERS))}")
+        if format not in READERS and format not in BINARY_READERS:
+            names = ", ".join(sorted([*READERS, *BINARY_READERS]))
+            raise UsageError(f"no format named '{format}'; write one of {names}")
         return format
     suffixes = PurePath(path.lower()).suffixes
     for suffix in ("".join(suffixes[-2:]), "".join(suffixes[-1:])):

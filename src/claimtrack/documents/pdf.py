@@ -1,0 +1,71 @@
+"""PDF: the text of each page, read like plain text; the source is that text, and every block says its page."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from claimtrack.documents.decoded import verbatim
+from claimtrack.documents.drafts import Draft, adopt, finish
+from claimtrack.documents.model import Document, Unread
+from claimtrack.documents.plain import read_plain
+from claimtrack.errors import ReadError
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_BETWEEN = "\n\n"
+
+
+def read_pdf(data: bytes, path: str) -> Document:
+    """Raises ReadError where the extra is missing, or the file is broken or needs a password."""
+    pages = _texts(_open(data))
+    source = _BETWEEN.join(text for text, _ in pages)
+    drafts: list[Draft] = []
+    unread: list[Unread] = []
+    start = 0
+    for number, (text, missed) in enumerate(pages, 1):
+        if missed:
+            unread.append(Unread(f"page {number}: {missed}", start))
+        for draft in adopt(read_plain(text, path).blocks, verbatim(source, start, start + len(text))):
+            draft.locator = f"page {number}"
+            drafts.append(draft)
+        start += len(text) + len(_BETWEEN)
+    return Document(path, "pdf", source, finish(drafts), tuple(unread), has_lines=False)
+
+
+def _open(data: bytes) -> PdfReader:
+    try:
+        from pypdf import PdfReader
+    except ImportError as error:
+        raise ReadError("reading .pdf needs claimtrack[pdf]") from error
+    # Its remarks on odd files are not for the people who read our output.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    try:
+        reader = PdfReader(BytesIO(data))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        len(reader.pages)
+    except Exception as error:
+        # Damage surfaces as whatever the parser met: a missing key, a bad number, an endless reference.
+        raise ReadError(f"broken PDF file ({type(error).__name__})") from error
+    if locked:
+        raise ReadError("a PDF that needs a password")
+    return reader
+
+
+def _texts(reader: PdfReader) -> list[tuple[str, str]]:
+    """(text, what could not be read) of every page."""
+    pages: list[tuple[str, str]] = []
+    for number in range(len(reader.pages)):
+        try:
+            page = reader.pages[number]
+            text = page.extract_text()
+            pages.append((text, "" if text.strip() else _instead_of_text(page)))
+        except Exception as error:
+            pages.append(("", f"broken ({type(error).__name__})"))
+    return pages
+
+
+def _instead_of_text(page: PageObject) -> str:
+    return "an image, its text is not read" if len(page.images) else ""

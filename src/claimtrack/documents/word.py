@@ -1,0 +1,157 @@
+"""Word documents (.docx): paragraphs, headings by style, lists, tables, text boxes, alternative text of pictures.
+
+A .docx has no lines: the document's source is its visible text, one paragraph a line, and every block has a locator.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+from claimtrack.documents.model import BlockKind, Document
+from claimtrack.documents.page import Page
+from claimtrack.errors import ReadError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_NOT_SHOWN = frozenset({_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}txbxContent"})
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_KINDS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
+    (re.compile(r"list|bullet", re.IGNORECASE), "list-item"),
+    (re.compile(r"quote", re.IGNORECASE), "quote"),
+    (re.compile(r"caption", re.IGNORECASE), "caption"),
+)
+_LARGEST = 300_000_000  # bytes of unpacked XML; more is a bomb
+Element = Any  # an lxml element: python-docx leaves them untyped
+
+
+def read_word(data: bytes, path: str) -> Document:
+    """Raises ReadError where the extra is missing, or the file is broken, encrypted or of an older format."""
+    try:
+        import docx
+    except ImportError as error:
+        raise ReadError("reading .docx needs claimtrack[office]") from error
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError("encrypted, or in the Word format before .docx")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+                raise ReadError("unpacks to more than 300 MB")
+        opened = docx.Document(BytesIO(data))
+        styles = {style.style_id: style.name or "" for style in opened.styles}
+        body = opened.element.body
+    except ReadError:
+        raise
+    except Exception as error:
+        # A damaged package fails in whatever part of the zip or XML reader meets the damage.
+        raise ReadError(f"broken .docx file ({type(error).__name__})") from error
+    reader = _Reader(styles)
+    reader.container(body)
+    return reader.document(path)
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: dict[str, str]
+    page: Page = field(default_factory=lambda: Page("", "", "docx"))
+    lines: list[str] = field(default_factory=list)
+    length: int = 0
+    paragraphs: int = 0
+    tables: int = 0
+    lead: int | None = None
+    """The paragraph right before, which a list continues."""
+
+    def document(self, path: str) -> Document:
+        document = self.page.document()
+        return replace(document, path=path, source="\n".join(self.lines), has_lines=False)
+
+    def container(self, element: Element) -> None:
+        """Paragraphs and tables of the body, a cell, a content control or a text box."""
+        for child in element:
+            if child.tag == f"{_W}p":
+                self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self._table(child)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                self.container(child)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self.paragraphs += 1
+        kind, level = self._kind(paragraph)
+        locator = f"paragraph {self.paragraphs}"
+        lead = (self.lead,) if kind == "list-item" and self.lead is not None else ()
+        index = self._add(kind, "".join(_texts(paragraph)), locator, level=level, lead=lead)
+        if index is not None and kind != "list-item":
+            self.lead = index
+        for picture in paragraph.iter(_PICTURE):
+            self._picture(picture, locator)
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
+                self.container(box)
+
+    def _add(
+        self, kind: BlockKind, text: str, locator: str, *, level: int = 0, lead: tuple[int, ...] = ()
+    ) -> int | None:
+        start = self.length
+        self.lines.append(text)
+        self.length += len(text) + 1
+        return self.page.add(kind, [(text, start, start + len(text))], level=level, lead=lead, locator=locator)
+
+    def _kind(self, paragraph: Element) -> tuple[BlockKind, int]:
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return "paragraph", 0
+        style = properties.find(f"{_W}pStyle")
+        name = self.styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+        if name.lower() == "title":
+            return "heading", 1
+        if heading := _HEADING.match(name):
+            return "heading", min(int(heading[1]) + 1, 6)
+        if properties.find(f"{_W}numPr") is not None:
+            return "list-item", 0
+        return next((kind for pattern, kind in _KINDS if pattern.search(name)), "paragraph"), 0
+
+    def _picture(self, picture: Element, locator: str) -> None:
+        said = picture.get("descr") or ""
+        if said.strip():
+            self._add("alt", said, locator)
+        else:
+            self.page.miss(f"picture without alternative text in {locator}", max(self.length - 1, 0))
+
+    def _table(self, table: Element) -> None:
+        """The first row heads the columns, a short first cell its row."""
+        self.tables += 1
+        heads: dict[int, int] = {}
+        for row, tr in enumerate(table.iter(f"{_W}tr"), 1):
+            row_head: tuple[int, ...] = ()
+            for column, cell in enumerate(tr.findall(f"{_W}tc"), 1):
+                text = "\n".join("".join(_texts(paragraph)) for paragraph in cell.iter(f"{_W}p"))
+                locator = f"table {self.tables}, row {row}, column {column}"
+                lead = (*((heads[column],) if column in heads else ()), *row_head)
+                index = self._add("header-cell" if row == 1 else "cell", text, locator, lead=lead)
+                if index is not None and row == 1:
+                    heads[column] = index
+                elif index is not None and column == 1:
+                    row_head = (index,)
+        self.lead = None
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """What a paragraph shows: inserted text too, deleted, hidden and repeated text not."""
+    for child in element:
+        if child.tag in _NOT_SHOWN:
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        else:
+            yield from _texts(child)
