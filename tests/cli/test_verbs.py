@@ -159,3 +159,18 @@ def test_graph(run: Run, here: Path, form: str, start: str) -> None:
 
 def test_schema(run: Run) -> None:
     assert json.loads(run("schema").out)["title"] == "claimtrack report, schema 1"
+
+
+def test_explain_a_line(run: Run, here: Path) -> None:
+    flagged = run("explain", "page.html:2", *DAY)
+    assert flagged.code == 0
+    assert "page.html:2:23\n  The lamp facial boosts ATP & collagen.\n                  ^^^^^^^^^^\n" in flagged.out
+    assert "reported as error unsupported-claim: says that the lamp raises collagen" in flagged.out
+    assert "read as: increase collagen, about lamp (from the clause), claim lamp/collagen; asserted;" in flagged.out
+    assert run("explain", "page.html:2:23", *DAY).out == flagged.out
+    assert "not reported: the copy does not claim it (negated)" in run("explain", "page.html:4").out
+    assert "not reported: supported" in run("explain", "page.html:3").out
+    assert run("explain", "page.html:5").out == "Not read here: image without alt text\n"
+    assert run("explain", "page.html:1").out == "No mention of anything that can be claimed was found here.\n"
+    (here / "logo.png").write_bytes(b"\x89PNG\x00")
+    assert run("explain", "nowhere.md:1").code == run("explain", "logo.png:1").code == 2

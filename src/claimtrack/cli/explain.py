@@ -1,26 +1,38 @@
-"""`claimtrack explain`: a rule's page, or everything the library holds on a claim."""
+"""`claimtrack explain`: a rule's page, everything the library holds on a claim, or how a line of copy was read."""
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
+from pathlib import Path
 
 from claimtrack.cli import options, output
+from claimtrack.errors import UsageError
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d+)?")
 
 
 def add(verbs: options.Verbs) -> None:
     """Add the verb."""
     parser = verbs.add_parser(
         "explain",
-        help="a rule's page, or a claim's evidence for, against and missing",
-        description="Explain a rule, or a claim: evidence for and against, what is missing, what may be written.",
+        help="a rule's page, a claim's evidence, or why a line was flagged or not",
+        description="Explain a rule; a claim with its evidence for, against and missing; or how a line was read.",
     )
-    parser.add_argument("name", metavar="RULE|CLAIM", help="a rule such as unsupported-claim, or a claim's id")
+    parser.add_argument(
+        "name",
+        metavar="RULE|CLAIM|FILE:LINE",
+        help="a rule such as unsupported-claim, a claim's id, or a place in copy",
+    )
     options.add_library(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
     """Print the page."""
+    if place := _PLACE.fullmatch(arguments.name):
+        output.write(_line(Path(place["file"]), int(place["line"]), arguments), None)
+        return 0
     if "/" not in arguments.name:
         output.write(_rule(arguments.name), None)
         return 0
@@ -31,6 +43,16 @@ def run(arguments: Namespace) -> int:
     found = explain_claim(library, library.claim_id(arguments.name), options.as_of(arguments))
     output.write(explanation(found), None)
     return 0
+
+
+def _line(file: Path, line: int, arguments: Namespace) -> str:
+    from claimtrack.checker import check
+    from claimtrack.reports.line import explanation
+
+    report = check(file, options.library(arguments, file), as_of=options.as_of(arguments))
+    for skipped in report.skipped:
+        raise UsageError(f"{skipped.path}: {skipped.reason}")
+    return explanation(report, line)
 
 
 def _rule(name: str) -> str:

@@ -39,7 +39,9 @@ def impact(found: Impact) -> str:
     if not found.moves:
         return _lines((head, f"No status changes if it is retracted (as of {found.as_of.isoformat()})."))
     change = "changes" if len(found.moves) == 1 else "change"
-    title = f"If it is retracted, {plural(len(found.moves), 'claim')} {change} status (as of {found.as_of.isoformat()}):"
+    title = (
+        f"If it is retracted, {plural(len(found.moves), 'claim')} {change} status (as of {found.as_of.isoformat()}):"
+    )
     return _lines((head, title, *map(_move, found.moves)))
 
 
