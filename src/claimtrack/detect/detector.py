@@ -99,7 +99,7 @@ class Detector:
             return ()
         sentence = Sentence(Span(0, len(folded)), folded)
         return tuple(
-            Claimed(found, stance.read(sentence, words.cues, found.span, found.core, found.topic, surroundings))
+            Claimed(found, stance.read(sentence, words.cues, found, surroundings))
             for found in claims_in(sentence, words, context, self._alone)
         )
 
@@ -129,15 +129,14 @@ class _Reading:
             governed = governed or self._context(block)
             treated = self._subjects.of(block.index, span, span).found in ("clause", "previous")
             context = governed[0]._replace(treated=treated)
-            for claimed in self._detector.claims(sentence, context, governed[1]):
+            claims = self._detector.claims(sentence, context, governed[1])
+            for claimed in claims:
                 yield self._mention(block, span, claimed)
-            if words is not None and words.asked and sentence.rstrip("\"' )").endswith("?"):
-                yield from self._denied_in_answer(block, span, words.asked)
+            if words is not None and (claims or words.asked) and sentence.rstrip("\"' )").endswith("?"):
+                yield from self._answered(block, span, words, claims)
 
     def _mention(self, block: Block, sentence: Span, claimed: Claimed) -> Mention:
         found, reading = claimed
-        if reading.stance == "asked" and self._affirmed(block, sentence):
-            reading = reading._replace(stance="asserted", quiet=None)
         biology = found.biology or any(item.role == "biology" for item in reading.evidence)
         quiet = reading.quiet or ("biology" if biology else None)
         span = _shifted(found.span, sentence.start)
@@ -168,30 +167,29 @@ class _Reading:
             evidence=evidence,
         )
 
-    def _affirmed(self, block: Block, sentence: Span) -> bool:
-        answer = answer_to(self._document, block, sentence)
-        return answer is not None and answer.yes
-
-    def _denied_in_answer(self, block: Block, sentence: Span, asked: Sequence[Hit]) -> Iterator[Mention]:
-        """A claim made by answering no: to "Is there downtime?" or "Does it hurt?"."""
-        answer = answer_to(self._document, block, sentence)
-        if answer is None or not answer.no:
+    def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:
+        """Claims made by an answer: yes to "Does it firm the skin?", no to "Is there downtime?"."""
+        answer = answer_to(self._document, block, span)
+        if answer is None or not (answer.yes or answer.no):
             return
-        subject = self._subjects.of(block.index, sentence, sentence)
-        replying = self._document.blocks[answer.block]
-        passage = f"{block.text} {replying.text[answer.span.start : answer.span.end]}"
-        for topic, term in sorted(
-            {(hit.word.topic, hit.word.term) for hit in asked if isinstance(hit.word, AskedWord)}
-        ):
+        if answer.yes:
+            claims = {(item.found.topic, item.found.effect): item.found.evidence[-1].term for item in asked}
+        else:
+            claims = {
+                (hit.word.topic, "state"): hit.word.term for hit in words.asked if isinstance(hit.word, AskedWord)
+            }
+        subject = self._subjects.of(block.index, span, span)
+        passage = f"{block.text} {self._document.blocks[answer.block].text[slice(*answer.span)]}"
+        for (topic, effect), term in sorted(claims.items()):
             yield Mention(
                 block=answer.block,
                 span=answer.span,
                 sentence=answer.span,
                 topic=topic,
-                effect="state",
+                effect=effect,  # type: ignore[arg-type]
                 treatment=subject.treatment,
                 treatment_from=subject.found,
-                claim=self._detector.resolve(subject.treatment, topic, "state", passage),
+                claim=self._detector.resolve(subject.treatment, topic, effect, passage),
                 stance="asserted",
                 attribution="none",
                 frame="answer",

@@ -136,6 +136,8 @@ _AUXILIARY = frozenset(
         "just",
     ]
 )
+_CLAUSE = frozenset("but however whereas although though while because if when unless than yet since until".split())
+_DETERMINERS = frozenset("a an the this that these those your our their its any some no of by with".split())
 _OF = frozenset(["of", "in", "to", "for", "on", "from"])
 _COMPATIBLE: dict[str, frozenset[str]] = {
     "more": frozenset({"increase", "improve", "restore", "state"}),
@@ -179,7 +181,9 @@ def _fit(
     start, end = min(effect.start, target.start), max(effect.end, target.end)
     if effect.start < target.end and target.start < effect.end:
         return None
-    if sentence.barred(start, end):
+    if sentence.barred(start, end) or _leaves_clause(
+        sentence, min(effect.end, target.end), max(effect.start, target.start)
+    ):
         return None
     if effect.end <= target.start:
         frame = _before(sentence, sentence.between(effect.end, target.start), effect, form, target, others, reach)
@@ -209,6 +213,10 @@ def _before(
         return "nominal" if weight <= 4 and linked else None
     if form == "adjective":
         return "state" if weight <= 2 else None
+    if form == "past" and weight > 1 and _attributive(sentence, effect):
+        return None
+    if _taken(sentence, effect, target, others):
+        return None
     if weight > reach or (between and between[0].text == "," and form == "finite"):
         return None
     if form == "past" and _opens(sentence, effect):
@@ -231,6 +239,34 @@ def _after(between: list[Token], form: Form, middle: bool, others: Sequence[Hit]
     if middle and "," not in words and all(map(_light, words)):
         return "middle"
     return None
+
+
+def _leaves_clause(sentence: Sentence, start: int, end: int) -> bool:
+    return any(token.text in _CLAUSE for token in sentence.between(start, end))
+
+
+def _attributive(sentence: Sentence, effect: Hit) -> bool:
+    """A participle that describes a noun: 'this controlled injury'."""
+    before = sentence.before(effect.start, 1)
+    return bool(before) and before[0].text in _DETERMINERS
+
+
+def _taken(sentence: Sentence, effect: Hit, target: Hit, others: Sequence[Hit]) -> bool:
+    """Whether another verb with an object of its own stands between: 'speeds healing and loosens muscles'."""
+    for other in others:
+        if (
+            isinstance(other.word, EffectWord | TopicVerbWord)
+            and effect.end < other.start
+            and other.end <= target.start
+        ):
+            verbal = other.word.form in ("finite", "ing")
+            if verbal and _weight(sentence.between(effect.end, other.start), _verbs(others)):
+                return True
+    return False
+
+
+def _verbs(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if isinstance(hit.word, EffectWord | TopicVerbWord)]
 
 
 def _light(word: str) -> bool:

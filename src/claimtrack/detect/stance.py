@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
+from claimtrack.detect.search import Found
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import CueWord, Hit
 from claimtrack.documents.model import Span
@@ -41,23 +42,23 @@ class Surroundings(NamedTuple):
     kind: str
 
 
-def read(
-    sentence: Sentence, cues: Sequence[Hit], span: Span, core: int, topic: str, surroundings: Surroundings
-) -> Reading:
-    """How the mention at `span` is meant; `core` is where its governing word starts."""
-    live = without_pseudo(cues)
-    found: dict[str, Hit] = {}
+def read(sentence: Sentence, cues: Sequence[Hit], found: Found, surroundings: Surroundings) -> Reading:
+    """How a claim found in a sentence is meant."""
+    span, core, topic = found.span, found.core, found.topic
+    own = [item.span for item in found.evidence]
+    live = [hit for hit in without_pseudo(cues) if not any(start < hit.end and hit.start < end for start, end in own)]
+    governing: dict[str, Hit] = {}
     for hit in live:
         word = hit.word
         assert isinstance(word, CueWord)
-        if word.kind not in found and _governs(sentence, hit, word, span, core, live):
-            found[word.kind] = hit
+        if word.kind not in governing and _governs(sentence, hit, word, span, core, live):
+            governing[word.kind] = hit
     evidence = tuple(
         Evidence(kind, Span(hit.start, hit.end), hit.word.term)
-        for kind, hit in found.items()
+        for kind, hit in governing.items()
         if isinstance(hit.word, CueWord)
     )
-    kinds = frozenset(found)
+    kinds = frozenset(governing)
     attribution = _attribution(kinds, surroundings)
     stance, quiet = _stance(sentence, kinds, surroundings, topic, attribution)
     appearance = "appearance" in kinds or "appearance" in surroundings.lead
