@@ -26,7 +26,7 @@ class CompileClaims(BuildHookInterface[Any]):
 
         target = Path(self.directory) / COMPILED
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(encode(compile_folder(root / "claims")), encoding="utf-8", newline="")
+        target.write_bytes(encode(compile_folder(root / "claims")))
         build_data["force_include"][str(target)] = f"claimtrack/_claims/{COMPILED}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

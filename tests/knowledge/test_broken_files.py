@@ -93,7 +93,7 @@ CASES = [
         f"{ATP}:4:2: this is not YAML: while parsing a block mapping did not find expected key;"
         " check indentation and quotes",
     ),
-    Broken("control character", claim("ATP in", "ATP\x07 in"), f"{ATP}:1:30: a control character; delete it"),
+    Broken("control character", claim("ATP in", "\u00e9ATP\x07 in"), f"{ATP}:1:31: a control character; delete it"),
     Broken("key that is a list", with_field("? [a]\n: b"), f"{ATP}:9:3: a key must be a word; write 'key: value'"),
     Broken("empty file", {ATP: ""}, f"{ATP}:1:1: the file is empty; write the record, or delete the file"),
     Broken(

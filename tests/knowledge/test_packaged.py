@@ -47,13 +47,13 @@ def test_compiled_it_says_the_same(tmp_path: Path) -> None:
 
 def test_a_compiled_folder_is_read_without_its_yaml(tmp_path: Path) -> None:
     installed = build(tmp_path / "_claims")
-    (installed / COMPILED).write_text(encode(compile_folder(installed)), "utf-8")
+    (installed / COMPILED).write_bytes(encode(compile_folder(installed)))
     before = Records.load(installed)
     write(installed, {"microcurrent/atp-boost.yaml": CLAIM.replace("ATP in skin", "nothing")})
     assert vars(Records.load(installed)) == vars(before)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "[\n{}\n]\n", '[\n{"sha256": "x"},\n{}\n]\n'])
-def test_what_is_not_whole_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", [b"", b"[]", b"[\n{}\n]\n", b'[\n{"sha256": "x"},\n{}\n]\n'])
+def test_what_is_not_whole_is_refused(text: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):
         decode(text)

@@ -29,7 +29,7 @@ def read(folder: Path) -> Compiled | None:
     if path is None:
         return None
     try:
-        kept = decode(path.read_text("utf-8"))
+        kept = decode(path.read_bytes())
         now = time.time_ns()
         stats = tuple(scan(folder))
         if kept.origin["code"] != _code() or not _same(folder, stats, kept.origin):
@@ -55,7 +55,7 @@ def write(folder: Path, compiled: Compiled, stats: tuple[Stat, ...], hashes: Map
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(encode(kept))
         Path(beside).replace(path)
     except OSError:

@@ -15,7 +15,7 @@ from typing import Any
 from claimtrack.knowledge.models import Layer
 from claimtrack.knowledge.tables import Rows
 
-_BEGIN, _BETWEEN, _END = "[\n", ",\n", "\n]\n"
+_BEGIN, _BETWEEN, _END = b"[\n", b",\n", b"\n]\n"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Compiled:
     """What the writer of the text wants to know again: JSON values."""
 
 
-def encode(compiled: Compiled) -> str:
+def encode(compiled: Compiled) -> bytes:
     """The layer as text."""
     records = [record for rows in compiled.rows.values() for record in rows.values()]
     header = {
@@ -41,24 +41,20 @@ def encode(compiled: Compiled) -> str:
         "below": compiled.below,
         "origin": dict(compiled.origin),
         "tables": {table: [*rows] for table, rows in compiled.rows.items()},
-        "sha256": _digest(_BETWEEN.join(records)),
+        "sha256": hashlib.sha256(_BETWEEN.join(records)).hexdigest(),
     }
-    return _BEGIN + _BETWEEN.join((json.dumps(header), *records)) + _END
+    return _BEGIN + _BETWEEN.join((json.dumps(header).encode(), *records)) + _END
 
 
-def decode(text: str) -> Compiled:
+def decode(text: bytes) -> Compiled:
     """The layer of a text; raises ValueError (also KeyError, TypeError) where it is not whole."""
     if not (text.startswith(_BEGIN) and text.endswith(_END)):
         raise ValueError("not a compiled layer")
     first, _, rest = text[len(_BEGIN) : -len(_END)].partition(_BETWEEN)
     header = json.loads(first)
-    if _digest(rest) != header["sha256"]:
+    if hashlib.sha256(rest).hexdigest() != header["sha256"]:
         raise ValueError("the records are not those that were written")
     records = iter(rest.split(_BETWEEN))
     rows = {table: {name: next(records) for name in names} for table, names in header["tables"].items()}
     layer = Layer.model_validate(header["layer"])
     return Compiled(layer, header["extends"], header["below"], rows, header["origin"])
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -51,10 +51,10 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
 
 def digest_of(folder: Folder) -> str:
     """First 12 hex digits of the SHA-256 over the folder's records and the files they stand in, in sorted order."""
-    records = [f"{entry.file}\0{entry.row}\n" for entry in folder.entries]
-    total = hashlib.sha256(row(folder.manifest).encode())
+    records = [b"%s\0%s\n" % (entry.file.encode(), entry.row) for entry in folder.entries]
+    total = hashlib.sha256(row(folder.manifest))
     for record in sorted(records):
-        total.update(record.encode())
+        total.update(record)
     return total.hexdigest()[:12]
 
 

@@ -24,6 +24,7 @@ MANIFEST = "library.yaml"
 GENERAL = "general"
 RESERVED = frozenset({"policies"})
 
+_DEEPEST = 8  # Where links make a circle of folders.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -71,7 +72,7 @@ def scan(folder: Path) -> Iterator[Stat]:
                 if name.endswith((".yaml", ".yml")) and entry.is_file():
                     stat = entry.stat()
                     yield Stat(prefix + name, stat.st_size, stat.st_mtime_ns)
-                elif entry.is_dir(follow_symlinks=False):
+                elif entry.is_dir() and prefix.count("/") < _DEEPEST:
                     pending.append((entry.path, f"{prefix}{name}/"))
 
 

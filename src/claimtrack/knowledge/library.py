@@ -100,6 +100,7 @@ def problems(folder: Path) -> list[Problem]:
     """Every problem of a library folder, the layers below it included; empty where it can be used."""
     from claimtrack.knowledge import loading, validation
 
+    folder = find(folder)
     try:
         base = _base(folder, _manifest(folder).extends, (folder.resolve(),))
         below = base.rows if base else {}
@@ -145,7 +146,7 @@ def _load(folder: Path, above: tuple[Path, ...]) -> Stack:
 def _compiled(folder: Path) -> Compiled | None:
     """The text the wheel carries, where this is its folder."""
     path = folder / COMPILED
-    return decode(path.read_text("utf-8")) if folder.name == "_claims" and path.is_file() else None
+    return decode(path.read_bytes()) if folder.name == "_claims" and path.is_file() else None
 
 
 def _read(folder: Path, base: Stack | None) -> tuple[Compiled, Folder]:

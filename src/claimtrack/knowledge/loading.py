@@ -32,7 +32,7 @@ class Entry:
     id: str
     """The record's id, topic, verb or term."""
     record: Record
-    row: str
+    row: bytes
     """The record as canonical JSON."""
     file: str
     at: tuple[int, ...] = ()
@@ -101,7 +101,12 @@ def read_records(data: bytes, path: Path, file: str) -> list[Record]:
 
 
 def _read(folder: Path, file: str, below: Below | None, problems: list[Problem]) -> tuple[list[Entry], str]:
-    data = (folder / file).read_bytes()
+    try:
+        data = (folder / file).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror})"
+        problems.append(Problem((folder / file).as_posix(), 1, 1, message, "make it readable, or delete it"))
+        return [], ""
     return _parse(data, folder / file, file, below, problems), hashlib.sha256(data).hexdigest()
 
 

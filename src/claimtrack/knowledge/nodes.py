@@ -75,8 +75,10 @@ def compose(text: str) -> Node:
         if _MARKS.search(text):
             _refuse_marks(text)
         node = _Composer(text).get_single_node()
-    except yaml.reader.ReaderError as error:
-        raise UnreadableError(error.position, "a control character", "delete it") from None
+    except yaml.reader.ReaderError:
+        # libyaml counts bytes here, so the character is looked for again.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        raise UnreadableError(found.start() if found else 0, "a control character", "delete it") from None
     except yaml.MarkedYAMLError as error:
         raise UnreadableError(*_syntax_fault(error, text)) from None
     if node is None:

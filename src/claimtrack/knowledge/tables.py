@@ -10,15 +10,15 @@ from typing import Generic, TypeVar
 
 from claimtrack.knowledge.models import Record
 
-Rows = dict[str, dict[str, str]]
-"""Table -> id -> the record as canonical JSON: fields in the model's order, defaults left out."""
+Rows = dict[str, dict[str, bytes]]
+"""Table -> id -> the record as canonical JSON in UTF-8: fields in the model's order, defaults left out."""
 
 R = TypeVar("R", bound=Record)
 
 
-def row(record: Record) -> str:
+def row(record: Record) -> bytes:
     """The canonical JSON of a record."""
-    return record.model_dump_json(exclude_defaults=True, by_alias=True)
+    return record.model_dump_json(exclude_defaults=True, by_alias=True).encode()
 
 
 class Table(Mapping[str, R], Generic[R]):
@@ -26,7 +26,7 @@ class Table(Mapping[str, R], Generic[R]):
 
     __slots__ = ("_built", "_model", "_rows")
 
-    def __init__(self, model: type[R], rows: Mapping[str, str]) -> None:
+    def __init__(self, model: type[R], rows: Mapping[str, bytes]) -> None:
         self._model = model
         self._rows = rows
         self._built: dict[str, R] = {}
