@@ -27,7 +27,7 @@ def found(document: Document, phrase: str) -> list[tuple[int, int]]:
     """The source range of every place where `phrase` stands in a block as words of its own."""
     words = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
     return [
-        tuple(block.span(*match.span()))
+        (block.span(*match.span()).start, block.span(*match.span()).end)
         for block in document.blocks
         for match in words.finditer(block.text.lower().replace("’", "'"))
     ]
@@ -54,7 +54,7 @@ def assert_traced(document: Document) -> None:
             before = start
             source = document.source[start:end]
             character = block.text[offset]
-            if len(source) == 1 and character not in (" ", OBJECT) and source not in ("\0", "\ufffc"):
+            if len(source) == 1 and character not in (" ", OBJECT, "\ufffd") and source not in ("\0", "\ufffc"):
                 assert normalize("NFC", source) == character, (block.text, offset, source)
         assert block.span(0, len(block.text)) == (block.span(0, 1).start, block.span(offset, offset + 1).end)
 

@@ -167,8 +167,6 @@ class Flow:
     def aside(self, kind: BlockKind, pieces: list[Piece]) -> None:
         """An attribute that readers are shown: a block of its own, after the text it stands in."""
         self._asides.append((kind, relocate(pieces, self._place) if self._place else pieces))
-        if not self.pieces:
-            self.flush()
 
     def quote_mark(self, opens: bool) -> None:
         """A `<q>` opens or closes here; a block that is nothing else is a quote."""

@@ -71,7 +71,6 @@ SUFFIXES: dict[str, str] = {
     ".text": "text",
     ".json": "json",
     ".jsonc": "json",
-    ".jsonl": "json",
     ".webmanifest": "json",
     ".yaml": "yaml",
     ".yml": "yaml",

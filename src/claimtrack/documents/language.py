@@ -48,6 +48,8 @@ _OTHERS: dict[str, frozenset[str]] = {
     "Turkish": _words("""ve bir bu için ile da de olarak cilt çok daha en olan gibi sonra"""),
 }
 _CLEARLY = 3.0
+_SHARE = 0.12
+_FEWEST_DIFFERENT = 5
 
 
 def foreign_language(document: Document) -> str | None:
@@ -61,8 +63,10 @@ def foreign_language(document: Document) -> str | None:
     english = sum(word in _ENGLISH for word in words)
     counts = {name: sum(word in profile for word in words) for name, profile in _OTHERS.items()}
     name = max(counts, key=lambda language: counts[language])
-    strong = counts[name] >= max(4, 0.12 * len(words)) and counts[name] >= _CLEARLY * max(english, 1)
-    return name if strong else None
+    # A menu of French treatment names repeats "de" and "la"; prose uses many small words.
+    several = len(_OTHERS[name].intersection(words)) >= _FEWEST_DIFFERENT
+    plainly = counts[name] >= max(_SHARE * len(words), _CLEARLY * max(english, 1))
+    return name if several and plainly else None
 
 
 def _words_of(document: Document) -> list[str]:
