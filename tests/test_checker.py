@@ -143,6 +143,16 @@ def test_reaches_is_the_threshold_of_fail_on(here: Path) -> None:
     assert [report.reaches(severity) for severity in ("error", "warning", "info")] == [False, True, True]
 
 
+def test_a_rung_that_would_itself_be_flagged_is_never_proposed(here: Path) -> None:
+    overclaims = "rewordings:\n  - {kind: study, text: The lamp facial boosts ATP and collagen.}\n"
+    claim = studio.FILES["lamp/atp.yaml"].replace("rewordings:\n", overclaims)
+    studio.library(here / "claims", {"lamp/atp.yaml": claim})
+    (here / "copy.md").write_text("The lamp facial boosts ATP.\n", encoding="utf-8")
+    (passage,) = check("copy.md", as_of=AS_OF).passages
+    assert passage.suggestion
+    assert passage.suggestion.text == "In a dish, light raised ATP in cells."
+
+
 def test_a_proposal_put_in_place_clears_its_passage(here: Path) -> None:
     path = here / "page.html"
     (first, *_) = check("page.html", as_of=AS_OF).passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Layer, Market
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
 from claimtrack.policy.page import Bench, judge
+from claimtrack.policy.proof import proved
 from claimtrack.policy.severity import SEVERITIES, at_least
 from claimtrack.policy.suggestion import Offers
 
@@ -117,6 +118,7 @@ def _report(
 
     offers = Offers(records.treatments, lambda claim: offered(library, claim, as_of, markets))
     bench = Bench(records.topics, records.claims, offers, assess, min_confidence)
+    bench = replace(bench, offers=replace(offers, rungs=proved(offers.rungs, records, bench)))
     numbers = count(1)
     pages = [judge(document, detect.find_mentions(document, records), bench, numbers) for document in read]
     mentions = tuple(one for page in pages for one in page.occurrences)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from claimtrack import detect
-from claimtrack.documents.model import Block, BlockKind, Document, SourceMap
+from claimtrack import detect, documents
+from claimtrack.documents.model import Document
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim
 
@@ -76,15 +76,6 @@ def _topics(example: str, records: Records) -> tuple[str, ...]:
 
 
 def page(example: str, treatment: str) -> Document:
-    """A page titled with the treatment that holds one sentence, or one bullet where it has no full stop."""
-    kind: BlockKind = "paragraph" if example.endswith((".", "!", "?")) else "list-item"
-    source = f"{treatment}\n{example}" if treatment else example
-    blocks: list[Block] = []
-    if treatment:
-        blocks.append(_block(0, "title", treatment, 0))
-    blocks.append(_block(len(blocks), kind, example, len(source) - len(example)))
-    return Document("<example>", "text", source, tuple(blocks))
-
-
-def _block(index: int, kind: BlockKind, text: str, offset: int) -> Block:
-    return Block(index, kind, text, SourceMap([0], [offset], [offset + len(text)], len(text)))
+    """A page headed by the treatment that holds one sentence, or one bullet where it has no full stop."""
+    bullet = "" if example.endswith((".", "!", "?")) else "- "
+    return documents.read_text(f"{treatment}\n\n{bullet}{example}\n", "<example>", "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.documents.model import Block, Document, Span
@@ -21,7 +21,7 @@ class Offers:
     """The wording that a library allows on the day, in the markets that were named."""
 
     treatments: Mapping[str, Treatment]
-    rungs: Callable[[str], Sequence[Rewording]]
+    rungs: Callable[[str], Iterable[Rewording]]
     """Claim id -> the rungs of its ladder that may be offered, most informative first."""
 
     def neutral(self, treatment: str | None) -> Treatment | None:
