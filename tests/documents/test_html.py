@@ -264,3 +264,20 @@ def test_composed_characters_map_as_a_whole() -> None:
     span = document.blocks[0].span(3, 4)
     assert document.blocks[0].text == "café lift"
     assert source[span.start : span.end] == "e&#x301;"
+
+
+def test_the_name_of_a_drawing_is_no_part_of_the_sentence() -> None:
+    document = page("<p>It <svg><title>tick &amp; dot</title><path d='M0'/></svg>lifts</p>")
+    assert outline(document) == [("paragraph", "It lifts"), ("label", "tick & dot")]
+
+
+def test_bullets_set_with_line_breaks_are_blocks() -> None:
+    assert [text for _, text in outline(page("<p>It can:<br>• lift<br>\n• calm<br>your skin</p>"))] == [
+        "It can:",
+        "• lift",
+        "• calm your skin",
+    ]
+
+
+def test_the_declared_language_is_metadata() -> None:
+    assert page('<html lang="en-GB"><p>x').metadata == {"lang": "en-GB"}

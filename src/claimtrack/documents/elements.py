@@ -86,7 +86,7 @@ NAMED_META = {
     **dict.fromkeys(
         _words(
             "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
-            " dc.title dc.description dcterms.title dcterms.description abstract headline name summary"
+            " title dc.title dc.description dcterms.title dcterms.description abstract headline name summary"
         ),
         "meta",
     )

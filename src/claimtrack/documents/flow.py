@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 from claimtrack.documents.elements import (
     BESIDE,
@@ -25,60 +24,13 @@ from claimtrack.documents.elements import (
 from claimtrack.documents.model import BlockKind, SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.pieces import Piece, compose, relocate
+from claimtrack.documents.tables import Cell, Table
 
 _DEEPEST = 250  # elements nested deeper break text but are not tracked: time stays linear on hostile input
-_LONGEST_ROW_HEADER = 80
 _MOST_TERMS = 4
 _FAQ_HEADING = re.compile(r"\b(?:faqs?|questions|q\s*&\s*a)\b", re.IGNORECASE)
 _MAY_ASK: frozenset[BlockKind] = frozenset({"heading", "paragraph", "button", "label", "list-item"})
 _ANSWERS: frozenset[BlockKind] = frozenset({"paragraph", "list-item", "quote", "cell"})
-
-
-@dataclass(slots=True)
-class Table:
-    """The headers met so far in one table, by column."""
-
-    heads: dict[int, int] = field(default_factory=dict)
-    row_heads: dict[int, int] = field(default_factory=dict)
-    row_header: int | None = None
-    column: int = 0
-    in_head: bool = False
-    plain: bool = False
-
-    def start_row(self) -> None:
-        self.row_heads, self.row_header, self.column, self.plain = {}, None, 0, False
-
-    def end_row(self) -> None:
-        if self.row_heads and not self.plain:
-            self.heads = self.row_heads
-        self.row_heads = {}
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell of a table: its columns [start, end), and whether it has text yet."""
-
-    table: Table
-    start: int
-    end: int
-    header: bool
-    read: bool = False
-
-    @property
-    def lead(self) -> tuple[int, ...]:
-        column = self.table.heads.get(self.start)
-        leads = (column, self.table.row_header)
-        return () if self.header else tuple(index for index in leads if index is not None)
-
-    def note(self, index: int, text: str) -> None:
-        """The block `index` is text of this cell."""
-        if self.read:
-            return
-        self.read = True
-        if self.header:
-            self.table.row_heads.update(dict.fromkeys(range(self.start, self.end), index))
-        if self.start == 0 and len(text) <= _LONGEST_ROW_HEADER:
-            self.table.row_header = index
 
 
 class Frame:

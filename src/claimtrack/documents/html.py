@@ -32,7 +32,7 @@ _NOTABLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Most attributes are layout: only a tag that matches this, or is one of `_ALWAYS`, has its attributes read."""
-_ALWAYS = frozenset({"meta", "input", "img", "script", "iframe"})
+_ALWAYS = frozenset({"meta", "input", "img", "script", "iframe", "html"})
 _LONGEST_REMEMBERED = 200
 _SHOWN: tuple[tuple[str, BlockKind], ...] = (
     ("alt", "alt"),
@@ -48,6 +48,7 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _WIDGETS = re.compile(
     r"trustpilot-widget|elfsight-app|calendly-inline-widget|instagram-media|sk-ww-|jotform", re.IGNORECASE
 )
+_BULLETS = frozenset("•‣◦▪●○✓✔✅➤►▶")
 _NO_NOTES: dict[str, Value] = {}
 _PAUSE = 2  # this many <br> in a row end a paragraph
 
@@ -109,11 +110,13 @@ class HtmlReader:
         flow, text = self.flow, self.text[start:end]
         if flow.silent:
             return
-        blank = text.isspace()
-        if blank and not flow.pieces:
-            return
-        if not blank:
+        if text.isspace():
+            if not flow.pieces:
+                return
+        elif self._breaks:
             self._breaks = 0
+            if text.lstrip()[0] in _BULLETS:
+                flow.flush()
         if "&" in text:
             flow.pieces.extend(references(self.text, start, end))
         else:
@@ -139,6 +142,8 @@ class HtmlReader:
         if slash:
             self._end_tag(name)
             return at
+        if self._foreign and name in ("title", "desc"):
+            return self._drawing_title(at, end)
         notes = _NO_NOTES
         if name in _ALWAYS or (source and _is_notable(source)):
             notes = attributes(self.text, match.start(ATTRIBUTES), match.end(ATTRIBUTES))
@@ -166,6 +171,14 @@ class HtmlReader:
                 flow.quote_mark(False)
             flow.inline(name, opens=False)
 
+    def _drawing_title(self, start: int, end: int) -> int:
+        """The name of a drawing is no part of the sentence it stands in."""
+        found = self.text.find("<", start, end)
+        finish = end if found < 0 else found
+        if not self.flow.silent:
+            self.flow.aside("label", list(references(self.text, start, finish)))
+        return finish
+
     def _line_break(self, start: int, end: int) -> None:
         self._breaks += 1
         if self._breaks >= _PAUSE:
@@ -179,6 +192,8 @@ class HtmlReader:
             kind = "button"
         elif name == "label":
             kind = "label"
+        if name == "html" and "lang" in notes:
+            self.page.metadata.setdefault("lang", notes["lang"].text.strip())
         if not notes:
             self.flow.open(name, kind=kind)
             if name in UNREAD and not self.flow.silent:
