@@ -15,7 +15,10 @@ _NUMBER = (
     r"fifty|sixty|seventy|eighty|ninety|a hundred|hundred|half|a third|two thirds|three quarters|a quarter|a dozen|"
     r"several|a few|a couple of|just a few)"
 )
-_SESSION = r"(?:sessions?|treatments?|visits?|appointments?|facials?|applications?|uses?|infusions?|sittings?|goes)"
+_SESSION = (
+    r"(?:sessions?|treatments?|visits?|appointments?|facials?|applications?|uses?|infusions?|sittings?|goes|seances?|"
+    r"pass(?:es)?)"
+)
 _TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)"
 _SHORT_TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?)"
 
@@ -60,7 +63,9 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"""\b(?:
               (?:after|from|in|within|with)\s+{_JUST}*(?:one|1|a\s+single|single|first)\s+{_SESSION}
-            | (?:in|within|after)\s+{_JUST}*{_RANGE}\s+(?:short\s+)?{_SHORT_TIME}
+            | (?:in|within|after|over)\s+{_JUST}*{_RANGE}\s+(?:\w+\s+)?{_SHORT_TIME}
+            | (?:in|within)\s+{_JUST}*(?:an?|one|the)\s+(?:hour|afternoon|morning|evening|week|fortnight|month|weekend)
+            | (?:by|at)\s+(?:week|day)\s+{_NUMBER}
             | (?:in|within|after)\s+{_JUST}+{_NUMBER}\s+{_SESSION}
             | within\s+(?:seconds|minutes|hours|days|weeks)
             | in\s+(?:seconds|minutes|hours|days|a\s+flash|no\s+time|one\s+go|one\s+sitting)

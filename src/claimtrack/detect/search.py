@@ -106,7 +106,7 @@ class Words:
             phrases=tuple(hit for hit in kept if isinstance(hit.word, PhraseWord)),
             effects=tuple(_longest_effects(free)),
             nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
-            cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord)),
+            cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord) and not _within(hit, kept)),
             asked=tuple(hit for hit in topical if isinstance(hit.word, AskedWord)),
         )
 
@@ -340,6 +340,11 @@ def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
         other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
         for other in others
     )
+
+
+def _within(cue: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a cue is part of a phrase: the 'no' of 'no downtime' says nothing of what follows."""
+    return any(hit.start <= cue.start and cue.end <= hit.end for hit in hits if isinstance(hit.word, PhraseWord))
 
 
 def _longest_effects(hits: Sequence[Hit]) -> list[Hit]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
 from claimtrack.detect.search import Found
-from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.sentences import Sentence, Token
 from claimtrack.detect.vocabulary import CueWord, Hit
 from claimtrack.documents.model import Span
 
@@ -21,6 +21,8 @@ _REACH = {"negation": 9, "hedge": 22, "denial": 40, "conditional": 60, "appearan
 """How many tokens after a cue its scope may run."""
 _SELF_STANDING = frozenset({"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive"})
 """Topics that stay claims among side effects and contraindications: "no side effects" is said exactly there."""
+_DETERMINERS = frozenset({"no", "without", "zero", "neither", "nor", "none of"})
+"""Negations of one noun phrase: they end at a comma."""
 _NEW_SUBJECT = frozenset(["it", "we", "you", "they", "he", "she", "this", "these", "just", "but", "our", "i", "there"])
 
 
@@ -124,7 +126,9 @@ def _governs(sentence: Sentence, hit: Hit, word: CueWord, span: Span, core: int,
     between = sentence.between(hit.end, core)
     if len(between) > _REACH.get(word.kind, 30) or _ended(sentence, cues, hit.end, core):
         return False
-    return word.kind != "negation" or not _resumed(between)
+    if word.kind != "negation":
+        return True
+    return not (_resumed(between) or (word.term in _DETERMINERS and any(token.text == "," for token in between)))
 
 
 def _ended(sentence: Sentence, cues: Sequence[Hit], start: int, end: int) -> bool:
@@ -136,7 +140,7 @@ def _ended(sentence: Sentence, cues: Sequence[Hit], start: int, end: int) -> boo
     )
 
 
-def _resumed(between: Sequence[object]) -> bool:
+def _resumed(between: Sequence[Token]) -> bool:
     """A comma and a new subject after a negation start a new statement: "not magic, it lifts"."""
-    texts = [getattr(token, "text", "") for token in between]
+    texts = [token.text for token in between]
     return any(text == "," and following in _NEW_SUBJECT for text, following in pairwise(texts))
