@@ -60,7 +60,7 @@ class _Masker:
             if mode.kind == "code":
                 self._in_code(match, mode)
             elif mode.kind == "tag":
-                self._in_tag(match, mode)
+                position = self._in_tag(match, mode)
             else:
                 position = self._in_markup(match)
         if self.stack[-1].kind == "code":
@@ -108,16 +108,17 @@ class _Masker:
             self._drop(literal.end())
         return literal.end()
 
-    def _in_tag(self, match: re.Match[str], mode: _Mode) -> None:
+    def _in_tag(self, match: re.Match[str], mode: _Mode) -> int:
         if match["open"]:
-            self._open_code(match)
-        elif match["string"] and "{" in match["string"]:
+            return self._open_code(match)
+        if match["string"] and "{" in match["string"]:
             self._keep(match.start())
             self.parts.append(_SIMPLE.sub(lambda code: blank(len(code[0]), shown=True), match["string"]))
             self.at = match.end()
         elif match["end"]:
             self.stack.pop()
             self._element(mode.name, closed=match["end"] == "/>", end=match.end())
+        return match.end()
 
     def _element(self, tag: str, *, closed: bool, end: int) -> None:
         """Count open elements; markup within code ends where its outermost element does."""

@@ -51,6 +51,8 @@ def read_front_matter(source: str, path: str) -> tuple[int, Document | None]:
 
 def _published(block: Block) -> Block:
     """A page's own title and description are what search results show."""
+    if not block.path:
+        return block
     own = len(block.path) == 1 or keys.is_search(block.path[-2])
     if not own or block.kind == "question":
         return block

@@ -202,7 +202,8 @@ class ValueReader:
             if bracket.kind == "call" and self._printing < 0 and not bracket.parts:
                 self._end_value()
             self._parts = bracket.parts
-            if bracket.kind == "call" and (self._parts or self._printed_here()):
+            computed = bracket.kind == "call" and token.kind == "mark"
+            if computed and (self._parts or self._printed_here()):
                 self._parts.append(assemble([(OBJECT, token.start, token.end)]))
 
     def _end_value(self) -> None:
