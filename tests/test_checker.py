@@ -107,10 +107,12 @@ def test_a_folder_is_walked_in_order(here: Path) -> None:
 
 def test_a_folder_is_walked_past_what_is_no_copy(here: Path) -> None:
     page = "The lamp facial boosts collagen.\n"
-    studio.write(here, {".git/a.md": page, "node_modules/b/c.md": page, "vendor/d.md": page, ".e.md": page})
+    studio.write(here, {".git/a.md": page, "node_modules/b/c.md": page, "vendor/d.md": page, "tests/e.md": page})
     report = check(".", as_of=AS_OF)
     assert {finding.place.path for finding in report} == {"page.html"}
-    assert not report.skipped
+    assert [skipped.path for skipped in report.skipped] == ["claims", "node_modules", "tests", "vendor"]
+    internal = check(".", as_of=AS_OF, include_internal=True)
+    assert {finding.place.path for finding in internal} == {"page.html", "tests/e.md"}
 
 
 def test_a_named_format_wins_over_the_suffix(here: Path) -> None:

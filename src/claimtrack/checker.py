@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 from claimtrack import detect, documents
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Position, Skipped
-from claimtrack.errors import UsageError
+from claimtrack.documents.walk import find_files
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
@@ -89,15 +88,18 @@ def check(
     as_of: date | None = None,
     min_confidence: Confidence = "medium",
     read_as: str | None = None,
+    include_internal: bool = False,
 ) -> Report:
     """Check copy against a library.
 
-    A directory is walked; its order and that of the report are those of the sorted paths. Without a library the one
-    that governs the first path is used, as `Library.load` says. `as_of` is the day the evidence is judged on, today by
-    default. Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
+    A folder is walked as `documents.walk.find_files` says, in the order of the sorted paths; `include_internal` reads
+    its tests, prompts and wording guides too. Without a library the one that governs the first path is used, as
+    `Library.load` says. `as_of` is the day the evidence is judged on, today by default. `read_as` names the format of
+    every file given by path, whatever its suffix. Raises UsageError for a path that does not exist and LibraryError
+    for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
-    read, skipped = _read_all(items, read_as)
+    read, skipped = _read_all(items, read_as, include_internal=include_internal)
     if library is None:
         library = Library.load(near=_first_path(items))
     return _report(read, skipped, library, tuple(markets), as_of or date.today(), min_confidence)
@@ -165,43 +167,26 @@ def _unread(document: Document) -> Iterator[UnreadPlace]:
         yield UnreadPlace(document.path, item.what, position)
 
 
-def _read_all(items: Iterable[Copy], read_as: str | None) -> tuple[list[Document], list[Skipped]]:
-    read: dict[object, Document | Skipped] = {}
+def _read_all(
+    items: Iterable[Copy], read_as: str | None, *, include_internal: bool
+) -> tuple[list[Document], list[Skipped]]:
+    results: dict[object, Document | Skipped] = {}
     for item in items:
         if isinstance(item, (Document, Skipped)):
-            read[id(item)] = item
+            results[id(item)] = item
             continue
-        files, passed_over = _files(Path(item))
-        read |= {(one.path, one.reason): one for one in passed_over}
-        read |= {file: documents.read(file, format=read_as) for file in files if file not in read}
-    results = read.values()
+        files, passed_over = find_files([_relative(Path(item))], include_internal=include_internal)
+        results |= {(one.path, one.reason): one for one in passed_over}
+        results |= {file: documents.read(file, format=read_as) for file in files if file not in results}
     return (
-        [result for result in results if isinstance(result, Document)],
-        [result for result in results if isinstance(result, Skipped)],
+        [result for result in results.values() if isinstance(result, Document)],
+        [result for result in results.values() if isinstance(result, Skipped)],
     )
 
 
-def _files(path: Path) -> tuple[list[Path], list[Skipped]]:
-    if not path.exists():
-        raise UsageError(f"{path.as_posix()}: no such file or folder")
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    if not path.is_dir():
-        return [path], []
-    return sorted(_below(path)), []
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for at, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not _passed_over(Path(at, name))]
-        yield from (Path(at, name) for name in files if not name.startswith("."))
-
-
-def _passed_over(folder: Path) -> bool:
-    """Hidden folders, other people's packages, and libraries of claims, whose examples are no copy."""
-    return (
-        folder.name.startswith(".") or folder.name in ("node_modules", "vendor") or (folder / "library.yaml").is_file()
-    )
+def _relative(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _first_path(items: Sequence[Copy]) -> Path:

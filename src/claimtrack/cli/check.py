@@ -72,6 +72,7 @@ def add(verbs: options.Verbs) -> None:
     parser.add_argument("--mentions", action="store_true", help="json: list every mention, reported or not")
     parser.add_argument("--show", choices=("ok",), help="text: print what the evidence supports, too")
     parser.add_argument("--as", dest="read_as", metavar="FORMAT", help="read the copy as html, markdown, text ...")
+    parser.add_argument("--include-internal", action="store_true", help="read a folder's tests, prompts and guides too")
     parser.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
     parser.set_defaults(run=run)
 
@@ -88,6 +89,7 @@ def run(arguments: Namespace) -> int:
         as_of=options.as_of(arguments),
         min_confidence=arguments.min_confidence,
         read_as=arguments.read_as,
+        include_internal=arguments.include_internal,
     )
     _write(report, targets, arguments)
     return int(arguments.fail_on != "never" and report.reaches(arguments.fail_on))
