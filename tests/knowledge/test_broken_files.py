@@ -90,9 +90,30 @@ CASES = [
     Broken(
         "indentation",
         claim("  effect:", " effect:"),
-        f"{ATP}:4:2: this is not YAML: while parsing a block mapping did not find expected key;"
-        " check indentation and quotes",
+        f"{ATP}:4:2: this does not line up with the keys above it;"
+        " indent it like them; put a text that begins with a quote in quotes as a whole",
     ),
+    Broken(
+        "item that is none",
+        claim("    - Our facial", "    Our facial"),
+        f"{ATP}:17:5: this line is no 'key: value'; add the key, or indent the text below its key",
+    ),
+    Broken(
+        "open list",
+        claim("topic: atp-energy", "topic: [atp-energy"),
+        f"{ATP}:5:10: this list is not closed; write [one, two], and quote items that hold brackets",
+    ),
+    Broken(
+        "open group",
+        with_field("examples: {makes: [a]"),
+        f"{ATP}:9:11: this group is not closed; write {{key: value}}, and quote texts that hold braces",
+    ),
+    Broken(
+        "text that belongs to no key",
+        {ATP: CLAIM + "and more\n"},
+        f"{ATP}:20:1: this line is no 'key: value'; add the key, or indent the text below its key",
+    ),
+    Broken("no value", bent(TRIAL, " true", ""), f"{TRIAL}:7:13: 'canonical' is empty; write true or false"),
     Broken("control character", claim("ATP in", "\u00e9ATP\x07 in"), f"{ATP}:1:31: a control character; delete it"),
     Broken("key that is a list", with_field("? [a]\n: b"), f"{ATP}:9:3: a key must be a word; write 'key: value'"),
     Broken("empty file", {ATP: ""}, f"{ATP}:1:1: the file is empty; write the record, or delete the file"),

@@ -137,6 +137,8 @@ def remark(error: ErrorDetails, model: type[Record]) -> Remark:
             return Remark(path, f"'{name}' is {_shown(value)}, a day that does not exist", _WRITTEN[date][1])
         case "value_error":
             return Remark(path, str(context["error"]), "add what is missing")
+    if name in scalars(model):
+        return Remark(path, f"'{name}' is {_shown(value)}", scalars(model)[name][1])
     return Remark(path, f"'{name}' is {_shown(value)}: {error['msg'][0].lower()}{error['msg'][1:]}", "correct it")
 
 

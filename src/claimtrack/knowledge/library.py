@@ -97,16 +97,13 @@ def find(claims: Path | None = None, near: Path | None = None) -> Path:
 
 
 def problems(folder: Path) -> list[Problem]:
-    """Every problem of a library folder, the layers below it included; empty where it can be used."""
-    from claimtrack.knowledge import loading, validation
-
+    """Every problem of a library folder, those of the layers below it included; empty where it can be used."""
     folder = find(folder)
     try:
-        base = _base(folder, _manifest(folder).extends, (folder.resolve(),))
-        below = base.rows if base else {}
-        return sorted(validation.validate(loading.read_folder(folder, below), below))
+        _read(folder, _base(folder, _manifest(folder).extends, (folder.resolve(),)))
     except LibraryError as error:
         return list(error.problems)
+    return []
 
 
 def packaged() -> Path:
@@ -151,10 +148,12 @@ def _compiled(folder: Path) -> Compiled | None:
 
 def _read(folder: Path, base: Stack | None) -> tuple[Compiled, Folder]:
     # Reading YAML is needed only where no cache holds the layer.
-    from claimtrack.knowledge import layers, loading
+    from claimtrack.knowledge import layers, loading, validation
 
     below = base.rows if base else {}
     read = loading.read_folder(folder, below)
+    if found := validation.validate(read, below):
+        raise LibraryError(found)
     layer = Layer(name=read.manifest.name, version=read.manifest.version, digest=layers.digest_of(read))
     rows = layers.rows_of(read.entries)
     return Compiled(layer, read.manifest.extends, base.digest if base else "", rows), read

@@ -24,10 +24,28 @@ Written = Mapping[str, tuple[re.Pattern[str], str]]
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MARKS = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s]", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# What libyaml says -> whether its context is the place, what is wrong, what to write instead.
 _SYNTAX = {
-    "cannot start any token": ("this character cannot begin a value", "indent with spaces, never tabs, and quote it"),
-    "mapping values are not allowed": ("a ': ' inside unquoted text", "put the text in single quotes"),
-    "undefined alias": ("an alias (*) stands here", "write the value out, or quote it"),
+    "found another document": (False, "a second document begins here", "keep one document in a file"),
+    "cannot start any token": (False, "this character cannot begin a value", "put the text in single quotes"),
+    "mapping values are not allowed": (False, "a ': ' inside unquoted text", "put the text in single quotes"),
+    "unexpected end of stream": (True, "this quoted text is never closed", "add the missing quote"),
+    "undefined alias": (False, "an alias (*) stands here", "write the value out, or put the text in quotes"),
+    "could not find expected ':'": (
+        True,
+        "this line is no 'key: value'",
+        "add the key, or indent the text below its key",
+    ),
+    "did not find expected key": (
+        False,
+        "this does not line up with the keys above it",
+        "indent it like them; put a text that begins with a quote in quotes as a whole",
+    ),
+    "expected '-' indicator": (False, "this does not line up with the items above it", "begin it with '- ' like them"),
+    "expected <document start>": (False, "this belongs to no key", "write 'key: value'"),
+    "expected ',' or ']'": (True, "this list is not closed", "write [one, two], and quote items that hold brackets"),
+    "expected ',' or '}'": (True, "this group is not closed", "write {key: value}, and quote texts that hold braces"),
+    "sequence entries are not allowed": (False, "a list cannot begin here", "begin it on a line of its own"),
 }
 
 
@@ -87,20 +105,15 @@ def compose(text: str) -> Node:
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    mark = error.problem_mark
-    offset = mark.index if mark is not None else 0
-    problem = error.problem or str(error)
+    offset = error.problem_mark.index if error.problem_mark is not None else 0
+    context = error.context_mark.index if error.context_mark is not None else offset
     if text[offset : offset + 1] == "\t":
         return Fault(offset, "a tab stands where only spaces may", "indent with spaces")
-    if "another document" in problem:
-        return Fault(offset, "a second document begins here", "keep one document in a file")
-    if "unexpected end of stream" in problem and error.context_mark is not None:
-        return Fault(error.context_mark.index, "this quoted text is never closed", "add the missing quote")
-    for pattern, (message, instead) in _SYNTAX.items():
+    problem = " ".join(filter(None, (error.context, error.problem)))
+    for pattern, (at_context, message, instead) in _SYNTAX.items():
         if pattern in problem:
-            return Fault(offset, message, instead)
-    context = f" {error.context}" if error.context else ""
-    return Fault(offset, f"this is not YAML:{context} {problem}".replace("  ", " "), "check indentation and quotes")
+            return Fault(context if at_context else offset, message, instead)
+    return Fault(offset, f"this is not YAML: {problem}", "check indentation and quotes")
 
 
 def _refuse_marks(text: str) -> None:
