@@ -16,7 +16,7 @@ from claimtrack.detect import stance, subjects
 from claimtrack.detect.answers import answer_to
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.folding import fold, spaced
-from claimtrack.detect.mention import Evidence, Mention
+from claimtrack.detect.mention import Confidence, Evidence, Mention
 from claimtrack.detect.search import Context, Found, Words, claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
@@ -35,10 +35,14 @@ if TYPE_CHECKING:
     from claimtrack.documents.model import Block, Document
     from claimtrack.knowledge.library import Records
 
-_WORTH_READING = re.compile(r"[0-9%\"\u201c]|minutes|session|overnight|years|(?:half|most|quarters?|thirds?) of")
+_WORTH_READING = re.compile(
+    r"[0-9%\"\u201c]|minutes|session|overnight|years|(?:half|most|quarters?|thirds?) of|research|evidence"
+)
 """Marks of a figure or a quotation: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 16
 """How many sentences are remembered; about 1 kB each."""
+_LESS: dict[Confidence, Confidence] = {"high": "medium", "medium": "low", "low": "low"}
+"""Confidence on a page that names no treatment at all: sports, biochemistry and reviews use the same words."""
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
 
@@ -116,6 +120,7 @@ class _Reading:
         self._detector = detector
         self._document = document
         self._subjects = subjects.SubjectFinder(document, detector.names, detector.treatments)
+        self._on_treatments = self._subjects.speaks_of_treatments
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """The mentions of one block."""
@@ -138,7 +143,7 @@ class _Reading:
     def _mention(self, block: Block, sentence: Span, claimed: Claimed) -> Mention:
         found, reading = claimed
         biology = found.biology or any(item.role == "biology" for item in reading.evidence)
-        quiet = reading.quiet or ("biology" if biology else None)
+        quiet = "caveat" if found.frame == "caveat" else reading.quiet or ("biology" if biology else None)
         span = _shifted(found.span, sentence.start)
         subject = self._subjects.of(block.index, sentence, span)
         passage = block.text[sentence.start : sentence.end]
@@ -162,7 +167,7 @@ class _Reading:
             frame=found.frame,
             claimed=quiet is None and found.topic not in self._detector.facts,
             quiet_reason=quiet,
-            confidence=found.confidence,
+            confidence=found.confidence if self._on_treatments else _LESS[found.confidence],
             appearance=reading.appearance,
             evidence=evidence,
         )

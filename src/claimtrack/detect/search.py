@@ -47,6 +47,7 @@ _POINTERS = frozenset("this it that these they".split())
 _LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
+_OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
 
 
@@ -129,6 +130,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_phrases(words, near),
         *_from_figures(sentence),
         *_from_testimony(sentence, context),
+        *_from_caveats(words),
     ]
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
     short = sentence.word_count <= 9 and bool(context.nouns & _OBJECTS)
@@ -240,7 +242,7 @@ def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
 
 def _adjoins(between: Sequence[Token]) -> bool:
     """Nothing but adverbs and auxiliaries between a subject and its verb."""
-    return all(token.text.endswith("ly") or token.text in {"can", "do", "does", "also", "then"} for token in between)
+    return all(token.text.endswith("ly") or token.text in {"can", "do", "does"} for token in between)
 
 
 def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
@@ -316,6 +318,16 @@ def _from_testimony(sentence: Sentence, context: Context) -> Iterator[Found]:
         yield Found(
             "testimonial", "state", "label", span, span.start, "high", (Evidence("quotation", span, "first person"),)
         )
+
+
+def _from_caveats(words: Words) -> Iterator[Found]:
+    """What copy admits of its own proof: recorded, never held against it."""
+    for hit in words.cues:
+        if isinstance(hit.word, CueWord) and hit.word.kind == "caveat" and _OF_PROOF.search(hit.word.term):
+            span = Span(hit.start, hit.end)
+            yield Found(
+                "proof", "state", "caveat", span, span.start, "high", (Evidence("caveat", span, hit.word.term),)
+            )
 
 
 def _standing(hits: Sequence[Hit]) -> list[Hit]:

@@ -56,22 +56,29 @@ class SubjectFinder:
         self._document = document
         self._treatments = treatments
         self._hits: dict[int, list[Hit]] = {}
+        self._general: dict[int, list[Hit]] = {}
         self._names = names
         self._folded: dict[int, str] = {}
         self._title: Subject | None = None
+        parents = {treatment.parent for treatment in treatments.values()}
+        self._kinds_only = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
 
     def named(self, block: int) -> list[Hit]:
-        """The treatment names of one block, the longest where several start together, in order."""
+        """The treatment names of one block, the longest where several start together, in order.
+
+        Names of whole kinds ('facial', 'injectables') are kept apart: they count only where nothing nearer is named.
+        """
         if block not in self._hits:
             text = self._document.blocks[block].text
-            found = [hit for hit in self._names.hits(spaced(fold(text))) if _cased(hit, text)]
-            self._hits[block] = _longest(found)
+            found = _longest([hit for hit in self._names.hits(spaced(fold(text))) if _cased(hit, text)])
+            self._hits[block] = [hit for hit in found if _id(hit) not in self._kinds_only]
+            self._general[block] = [hit for hit in found if _id(hit) in self._kinds_only]
         return self._hits[block]
 
     def of(self, block: int, sentence: Span, at: Span) -> Subject:
         """The treatment that a mention at `at` within `sentence` of `block` is about."""
         hits = self.named(block)
-        return (
+        subject = (
             self._in_clause(block, hits, sentence, at)
             or self._carried(block, hits, sentence)
             or self._in_block(block, hits, sentence)
@@ -79,6 +86,24 @@ class SubjectFinder:
             or self._previous_block(block, sentence)
             or self._from_headings(block)
             or self._from_title()
+        )
+        return subject if subject.treatment else self._by_kind(block, sentence, at) or subject
+
+    def _by_kind(self, block: int, sentence: Span, at: Span) -> Subject | None:
+        """The kind of treatment that is named, where no treatment is."""
+        if subject := self._in_clause(block, self._general[block], sentence, at):
+            return subject
+        for heading in reversed(self._document.blocks[block].headings):
+            self.named(heading)
+            if hits := self._general[heading]:
+                return _subject(hits[0], "heading")
+        return None
+
+    @property
+    def speaks_of_treatments(self) -> bool:
+        """Whether the document names any treatment at all."""
+        return any(self.named(block.index) or self._general[block.index] for block in self._document.blocks) or bool(
+            self._from_title().treatment
         )
 
     def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
@@ -93,8 +118,7 @@ class SubjectFinder:
         return _subject(best, "clause")
 
     def _kind(self, hit: Hit) -> str:
-        assert isinstance(hit.word, TreatmentWord)
-        return self._treatments[hit.word.id].kind
+        return self._treatments[_id(hit)].kind
 
     def _compared(self, block: int, hit: Hit) -> bool:
         return bool(_COMPARED.search(self._fold(block), max(0, hit.start - 60), hit.start))
@@ -185,6 +209,11 @@ def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
     return Subject(
         hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
     )
+
+
+def _id(hit: Hit) -> str:
+    assert isinstance(hit.word, TreatmentWord)
+    return hit.word.id
 
 
 def _cased(hit: Hit, text: str) -> bool:
