@@ -41,8 +41,10 @@ _WORTH_READING = re.compile(
 """Marks of a figure or a quotation: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 16
 """How many sentences are remembered; about 1 kB each."""
-_LESS: dict[Confidence, Confidence] = {"high": "medium", "medium": "low", "low": "low"}
-"""Confidence on a page that names no treatment at all: sports, biochemistry and reviews use the same words."""
+_LESS: dict[Confidence, Confidence] = {"high": "low", "medium": "low", "low": "low"}
+"""Confidence on a page that is about no treatment: sport, biochemistry and plumbing use the same words."""
+_SNIPPET = 600
+"""Characters below which a text is a draft or a snippet, which need not say what it is about."""
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
 
@@ -120,7 +122,8 @@ class _Reading:
         self._detector = detector
         self._document = document
         self._subjects = subjects.SubjectFinder(document, detector.names, detector.treatments)
-        self._on_treatments = self._subjects.speaks_of_treatments
+        length = sum(len(block.text) for block in document.blocks)
+        self._elsewhere = length > _SNIPPET and not self._subjects.speaks_of_treatments
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """The mentions of one block."""
@@ -167,7 +170,7 @@ class _Reading:
             frame=found.frame,
             claimed=quiet is None and found.topic not in self._detector.facts,
             quiet_reason=quiet,
-            confidence=found.confidence if self._on_treatments else _LESS[found.confidence],
+            confidence=_LESS[found.confidence] if subject.treatment is None and self._elsewhere else found.confidence,
             appearance=reading.appearance,
             evidence=evidence,
         )

@@ -36,6 +36,9 @@ _ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
 """How a sentence opens that goes on about what the one before spoke of."""
 
 
+_TOPMOST = frozenset({"title", "meta", "heading"})
+
+
 class Subject(NamedTuple):
     """The treatment a mention is about, and how that was found."""
 
@@ -101,10 +104,11 @@ class SubjectFinder:
 
     @property
     def speaks_of_treatments(self) -> bool:
-        """Whether the document names any treatment at all."""
-        return any(self.named(block.index) or self._general[block.index] for block in self._document.blocks) or bool(
-            self._from_title().treatment
-        )
+        """Whether the document is about treatments: its title, a heading, or two of its blocks name one."""
+        naming = [
+            block.kind for block in self._document.blocks if self.named(block.index) or self._general[block.index]
+        ]
+        return len(naming) > 1 or bool(self._from_title().treatment) or any(kind in _TOPMOST for kind in naming)
 
     def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
         inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end and not self._compared(block, hit)]
