@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|(?<![\w.])www\.)[^\s<>\"'`()\[\]{}]+[^\s<>\"'`()\[\]{}.,;:!?]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
-_WHITE = re.compile(r"\s")
+_WHITE = re.compile(r"[^\S ]")
 
 
 def compose(pieces: Sequence[Piece]) -> tuple[str, SourceMap] | None:

@@ -10,7 +10,8 @@ from claimtrack.documents.masking import mask_templates
 from claimtrack.documents.model import Document
 from claimtrack.documents.page import Page
 
-_LINE = re.compile(r"([^\r\n]+)|\r\n?|\n")
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+_BLANK = "\ufeff\u200b\xa0 \t\f\v"
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●○∙✓✔✅➤►▶❖]\ufe0f?\s*|(?:[-*+–·]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+)(?=\S)")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*")
 _SHORTEST_WRAP = 40
@@ -45,24 +46,13 @@ def _paragraphs(source: str) -> Iterator[list[_Line]]:
     lines: list[_Line] = []
     for match in _LINE.finditer(source):
         text = match[1]
-        if text is None:
-            continue
-        if not text.strip("\ufeff\u200b \t\f\v\xa0"):
-            if lines:
-                yield lines
-            lines = []
-            continue
-        if lines and _breaks(source, lines[-1].end, match.start()) > 1:
+        if text and ("!" <= text[0] <= "~" or text.strip(_BLANK)):
+            lines.append(_Line(text, match.start()))
+        elif lines:
             yield lines
             lines = []
-        lines.append(_Line(text, match.start()))
     if lines:
         yield lines
-
-
-def _breaks(source: str, start: int, end: int) -> int:
-    """How many lines end in source[start:end], which holds line ends only."""
-    return end - start - source.count("\r\n", start, end)
 
 
 class _Reader:
@@ -137,6 +127,9 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 def _continues(group: list[_Line], line: _Line) -> bool:
     """Whether `line` goes on where the last of `group` was wrapped, or underlines it."""
     before = group[-1]
+    if line.text[0].islower() and line.text[1:2] not in ").":
+        # By far the most wrapped lines; nothing else starts with a small letter.
+        return len(before.text) <= _LONGEST_WRAP and not _is_underlined(group) and not _is_capitals(before.text)
     if _UNDERLINE.fullmatch(line.text):
         return len(group) == 1
     if _is_underlined(group) or _BULLET.match(line.text) or _is_capitals(before.text) != _is_capitals(line.text):
@@ -150,7 +143,7 @@ def _continues(group: list[_Line], line: _Line) -> bool:
 
 
 def _is_underlined(group: list[_Line]) -> bool:
-    return len(group) == 2 and bool(_UNDERLINE.fullmatch(group[1].text))
+    return len(group) == 2 and _UNDERLINE.fullmatch(group[1].text) is not None
 
 
 def _is_capitals(text: str) -> bool:
