@@ -1,0 +1,36 @@
+"""What the README shows of the command line: every command parses, every help text is word for word."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from claimtrack.cli.parser import build
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+COMMAND = re.compile(r"^\$ claimtrack (?P<arguments>[^|<>&\n]*?)(?:\s+#.*)?$", re.MULTILINE)
+HELP = re.compile(r"^\$ claimtrack (?P<arguments>.*?--help)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    shown = [match["arguments"] for match in COMMAND.finditer(README)]
+    return [arguments for arguments in shown if not arguments.endswith(("--help", "--version"))]
+
+
+@pytest.mark.parametrize("arguments", commands())
+def test_every_command_shown_is_one(arguments: str) -> None:
+    assert callable(build().parse_args(shlex.split(arguments)).run)
+
+
+@pytest.mark.parametrize("arguments,text", HELP.findall(README))
+def test_help_is_shown_word_for_word(
+    arguments: str, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    with pytest.raises(SystemExit):
+        build().parse_args(shlex.split(arguments))
+    assert text.rstrip() == capsys.readouterr().out.rstrip()
