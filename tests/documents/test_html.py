@@ -93,6 +93,7 @@ SILENT = (
     '<link title="lift" rel="alternate"><script src="lift.js"></script>',
     '<script type="application/ld+json">{"@type": "lift", "url": "lift me", "datePublished": "lift"}</script>',
     "<p>See https://x.example/lift-now or mail lift@x.example</p>",
+    "<svg><style>.lift{fill:red}</style><script>lift()</script><path/></svg>x",
     "<p>{{ lift }} {% if lift %} {# lift #} {{!-- lift --}}</p>",
 )
 

@@ -214,6 +214,8 @@ class HtmlReader:
         flow = self.flow
         if flow.silent:
             flow.inline(name, opens=True)
+        elif self._foreign and name in ("style", "script"):
+            flow.hide_inline(name)
         elif name in CODE:
             flow.pieces.append((OBJECT, match.start(), match.end()))
             flow.hide_inline(name)

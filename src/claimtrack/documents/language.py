@@ -59,7 +59,7 @@ def foreign_language(document: Document) -> str | None:
         return None
     letters = [word for word in words if word.isascii()]
     if len(letters) * 4 < len(words):
-        return "not to be in Latin script"
+        return "like a language in another script"
     english = sum(word in _ENGLISH for word in words)
     counts = {name: sum(word in profile for word in words) for name, profile in _OTHERS.items()}
     name = max(counts, key=lambda language: counts[language])
