@@ -45,6 +45,7 @@ _LESS: dict[Confidence, Confidence] = {"high": "low", "medium": "low", "low": "l
 """Confidence on a page that is about no treatment: sport, biochemistry and plumbing use the same words."""
 _SNIPPET = 600
 """Characters below which a text is a draft or a snippet, which need not say what it is about."""
+_CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
 
@@ -122,8 +123,16 @@ class _Reading:
         self._detector = detector
         self._document = document
         self._subjects = subjects.SubjectFinder(document, detector.names, detector.treatments)
-        length = sum(len(block.text) for block in document.blocks)
-        self._elsewhere = length > _SNIPPET and not self._subjects.speaks_of_treatments
+        self._elsewhere = not self._subjects.speaks_of_treatments and self._speaks_of_other_things()
+
+    def _speaks_of_other_things(self) -> bool:
+        """Whether a page that names no treatment is not about skin, faces or sessions either."""
+        texts = [block.text for block in self._document.blocks]
+        near = sum(
+            any(isinstance(hit.word, NounWord) and hit.word.classes & _CLINIC for hit in self._detector.governing(text))
+            for text in texts
+        )
+        return sum(map(len, texts)) > _SNIPPET and near < 4
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """The mentions of one block."""

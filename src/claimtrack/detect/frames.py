@@ -137,6 +137,10 @@ _AUXILIARY = frozenset(
     ]
 )
 _CLAUSE = frozenset("but however whereas although though while because if when unless than yet since until".split())
+_LINKING = frozenset(
+    """is are was were look looks looked feel feels felt become becomes became get gets got appear appears will can may
+    has have had go goes went start starts begin begins""".split()
+)
 _DETERMINERS = frozenset("a an the this that these those your our their its any some no of by with".split())
 _OF = frozenset(["of", "in", "to", "for", "on", "from"])
 _COMPATIBLE: dict[str, frozenset[str]] = {
@@ -215,9 +219,9 @@ def _before(
         return "state" if weight <= 2 else None
     if form == "past" and weight > 1 and _attributive(sentence, effect):
         return None
-    if _taken(sentence, effect, target, others):
+    if _taken(sentence, effect, target, others) or _anew(sentence, between, target, others):
         return None
-    if weight > reach or (between and between[0].text == "," and form == "finite"):
+    if weight > reach:
         return None
     if form == "past" and _opens(sentence, effect):
         return "participle-heading"
@@ -263,6 +267,16 @@ def _taken(sentence: Sentence, effect: Hit, target: Hit, others: Sequence[Hit]) 
             if verbal and _weight(sentence.between(effect.end, other.start), _verbs(others)):
                 return True
     return False
+
+
+def _anew(sentence: Sentence, between: list[Token], target: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a comma starts a new statement about the target: "bands softened, jowls tucked away"."""
+    if not any(token.text == "," for token in between):
+        return False
+    if between[0].text == "," and not any(hit.start == between[min(1, len(between) - 1)].start for hit in others):
+        return True
+    following = sentence.after(target.end, 1)
+    return bool(following) and (following[0].text in _LINKING or following[0].text.endswith("ed"))
 
 
 def _verbs(hits: Sequence[Hit]) -> list[Hit]:

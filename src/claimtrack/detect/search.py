@@ -254,7 +254,9 @@ def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[
         fits = [
             (fit, noun)
             for noun in objects
-            if _takes(word, noun) and (fit := frames.verb_and_object(sentence, verb, noun, others))
+            if _takes(word, noun)
+            and not _describes(sentence, noun, words.targets)
+            and (fit := frames.verb_and_object(sentence, verb, noun, others))
         ]
         evidence = Evidence("effect", Span(verb.start, verb.end), word.term)
         if fits:
@@ -269,6 +271,12 @@ def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[
             yield Found(
                 word.topic, word.effect, "intransitive", Span(verb.start, verb.end), verb.start, "medium", (evidence,)
             )
+
+
+def _describes(sentence: Sentence, noun: Hit, targets: Sequence[Hit]) -> bool:
+    """Whether a noun only says whose target follows: the 'skin' of 'skin moisture'."""
+    following = sentence.after(noun.end, 1)
+    return bool(following) and any(target.start == following[0].start for target in targets)
 
 
 def _takes(verb: TopicVerbWord, noun: Hit) -> bool:

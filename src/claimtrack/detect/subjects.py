@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,11 +105,14 @@ class SubjectFinder:
 
     @property
     def speaks_of_treatments(self) -> bool:
-        """Whether the document is about treatments: its title, a heading, or two of its blocks name one."""
-        naming = [
-            block.kind for block in self._document.blocks if self.named(block.index) or self._general[block.index]
-        ]
-        return len(naming) > 1 or bool(self._from_title().treatment) or any(kind in _TOPMOST for kind in naming)
+        """Whether the document is about treatments: its title or a heading names one, or two blocks the same one."""
+        naming: Counter[str] = Counter()
+        for block in self._document.blocks:
+            names = {_id(hit) for hit in (*self.named(block.index), *self._general[block.index])}
+            if names and block.kind in _TOPMOST:
+                return True
+            naming.update(names)
+        return max(naming.values(), default=0) > 1 or bool(self._from_title().treatment)
 
     def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
         inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end and not self._compared(block, hit)]
