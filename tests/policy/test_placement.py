@@ -67,6 +67,7 @@ def test_markdown(source: str, sentence: str, expected: str | None) -> None:
         ("html", "alt", "A facial", True),
         ("html", "alt", "It's a facial", False),
         ("html", "meta", 'A "facial"', False),
+        ("html", "title", "Facial: two probes", True),
         ("markdown", "paragraph", "It's a facial: two probes.", True),
         ("markdown", "title", "Facial: two probes", False),
         ("markdown", "paragraph", "A [facial].", False),

@@ -44,10 +44,11 @@ def proposal(document: Document, *mentions: Mention, **changes: Any) -> Suggesti
         ("It builds collagen and lifts your ATP.", [COLLAGEN, ATP], "paragraph", f"{MEASURED} {STUDY}"),
         ("It lifts your ATP, builds collagen and softens wrinkles.", [ATP, COLLAGEN, WRINKLES], "paragraph", ABOUT),
         ("It is painless and lifts your ATP.", [PAINLESS, ATP], "paragraph", STUDY),
-        ("It lifts your ATP", [ATP], "heading", "Tested in a tube"),
+        ("It lifts your ATP", [ATP], "heading", "Lamp facial: tested in a tube"),
+        ("It lifts your ATP", [ATP], "alt", "Tested in a tube"),
         ("It lifts your ATP", [ATP], "list-item", "Tested in a tube"),
         ("It lifts your ATP.", [ATP], "list-item", STUDY),
-        ("It builds collagen and lifts your ATP", [COLLAGEN, ATP], "button", "Collagen: not measured"),
+        ("It builds collagen and lifts your ATP", [COLLAGEN, ATP], "button", "Lamp facial"),
         ("It softens wrinkles", [WRINKLES], "heading", "Light treatments"),
     ],
 )
@@ -57,6 +58,18 @@ def test_the_wording_that_is_proposed(
     suggestion = suggested(text, *claims, kind=kind)
     assert suggestion
     assert suggestion.text == expected
+
+
+def test_a_heading_goes_on_naming_the_treatment_it_named() -> None:
+    document = page_of("It lifts your ATP", kind="heading")
+    below = found(document, *ATP, treatment_from="title")
+    suggestion = proposal(document, below)
+    assert suggestion
+    assert suggestion.text == "Tested in a tube"
+    named = Rewording(kind="study", text="The lamp was tested.", short="The lamp in a tube")
+    suggestion = proposal(document, found(document, *ATP), offers=Offers(TREATMENTS, lambda _: (named,)))
+    assert suggestion
+    assert suggestion.text == "The lamp in a tube"
 
 
 @pytest.mark.parametrize("claims", [[PAINLESS], [HAIR], [PAINLESS, HAIR]])

@@ -34,8 +34,8 @@ def _fits(form: str, kind: BlockKind, text: str) -> bool:
     """Strings, attributes and data values may give quotes and colons a meaning of their own."""
     if kind in _PROSE and form in ("text", "markdown"):
         return not set("<>*_`[]{}|") & set(text)
-    if kind in _PROSE and form == "html":
-        return not set("<>&") & set(text)
+    if form == "html":
+        return not set("<>&" if kind in _PROSE else "<>&\"'`") & set(text)
     return not set("<>&\"'`\\{}") & set(text) and ": " not in text and " #" not in text
 
 

@@ -10,8 +10,10 @@ from claimtrack.knowledge.models import Rewording, Treatment
 from claimtrack.policy.finding import Finding, Suggestion
 from claimtrack.policy.placement import place
 from claimtrack.policy.severity import SEVERITIES
+from claimtrack.policy.wording import clause
 
-_LABELS = frozenset({"title", "heading", "button", "label", "alt", "header-cell"})
+_HEADINGS = frozenset({"title", "heading"})
+_LABELS = _HEADINGS | {"button", "label", "alt", "header-cell"}
 _FRAGMENTS = frozenset({"list-item", "cell", "caption", "string", "structured"})
 _MOST_SENTENCES = 2
 
@@ -55,16 +57,32 @@ def suggest(
 
 def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Offers) -> tuple[str, str] | None:
     short = _is_short(kind, passage)
+    if kind == "button" and (name := _name(worst_first, offers)):
+        return "availability", name
     rungs = _informative(tuple(_one_rung_a_topic(worst_first, short, passage, offers)))
     texts = tuple(dict.fromkeys(rung.short if short and rung.short else rung.text for rung in rungs))
     if texts and short:
-        return rungs[0].kind, texts[0]
+        return rungs[0].kind, _headed(texts[0], worst_first, offers) if kind in _HEADINGS else texts[0]
     if 0 < len(texts) <= _MOST_SENTENCES:
         return rungs[0].kind, " ".join(texts)
     treatment = next(filter(None, (offers.neutral(finding.treatment) for finding in worst_first)), None)
     if treatment is None or treatment.about is None:
         return None
     return "availability", _capital(treatment.name) if short else treatment.about
+
+
+def _headed(text: str, findings: Sequence[Finding], offers: Offers) -> str:
+    """A heading that named the treatment goes on naming it: what stands below it may name it nowhere else."""
+    named = [finding for finding in findings if finding.treatment_from in ("clause", "block")]
+    name = _name(named, offers)
+    if name is None or name.split()[0].casefold() in text.casefold():
+        return text
+    return f"{name}: {clause(text)}"
+
+
+def _name(findings: Sequence[Finding], offers: Offers) -> str | None:
+    ids = (finding.treatment for finding in findings)
+    return next((_capital(offers.treatments[id_].name) for id_ in ids if id_ and id_ in offers.treatments), None)
 
 
 def _informative(rungs: Sequence[Rewording]) -> Sequence[Rewording]:
