@@ -116,7 +116,7 @@ REFUSED = [
         REJECTED.replace(SIGNED, ""),
         "2:5: a line of the layer below is rejected without a name and a reason",
     ),
-    ("disputes", REJECTED, f"4:15: a layer may not reject a line that disputes a claim; {LOST}"),
+    ("disputes", REJECTED, f"4:15: a layer may reject a supporting line only, and this one is 'disputes'; {LOST}"),
     ("neutral", REJECTED, "2:5: it rejects a line the layer below does not hold"),
     ("supports", LINE, "2:5: the layer below already holds this line"),
 ]
@@ -126,6 +126,13 @@ REFUSED = [
 def test_what_an_overlay_line_may_not_do(base: Path, direction: str, text: str, line: str) -> None:
     (problem,) = found(over(base, microcurrent__atp_boost=text.replace("{direction}", direction)))
     assert problem.startswith(f"{ATP}:{line}")
+
+
+def test_a_review_that_found_too_little_may_not_be_rejected(base: Path) -> None:
+    weighed = CLAIM.replace("examples:", "  - {source: trial-a, direction: neutral, rationale: Too little.}\nexamples:")
+    write(base, {ATP: weighed})
+    (problem,) = found(over(base, microcurrent__atp_boost=REJECTED.replace("{direction}", "neutral")))
+    assert problem.startswith(f"{ATP}:4:15: a layer may reject a supporting line only")
 
 
 def test_a_source_below_may_not_be_written_anew(base: Path) -> None:

@@ -53,6 +53,11 @@ def test_a_compiled_folder_is_read_without_its_yaml(tmp_path: Path) -> None:
     assert vars(Records.load(installed)) == vars(before)
 
 
+def test_a_compiled_text_that_is_not_whole_is_passed_over(tmp_path: Path) -> None:
+    installed = build(tmp_path / "_claims", {COMPILED: "[\n"})
+    assert "microcurrent/atp-boost" in Records.load(installed).claims
+
+
 @pytest.mark.parametrize("text", [b"", b"[]", b"[\n{}\n]\n", b'[\n{"sha256": "x"},\n{}\n]\n'])
 def test_what_is_not_whole_is_refused(text: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):

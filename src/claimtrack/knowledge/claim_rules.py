@@ -78,8 +78,9 @@ def _overlaid_lines(entry: Entry, over: ClaimOverlay, world: World) -> Iterator[
             if not spoken_of:
                 message = "it rejects a line the layer below does not hold"
                 yield Objection(entry, path, message, "name the source and direction of a line below, or remove it")
-            elif line.direction == "disputes":
-                message = "a layer may not reject a line that disputes a claim"
+            elif line.direction != "supports":
+                # A neutral line can hold a claim down too: a review that judged the evidence inadequate.
+                message = f"a layer may reject a supporting line only, and this one is '{line.direction}'"
                 yield Objection(entry, (*path, "accepted"), message, "add evidence of your own, or remove this line")
             elif not (line.rationale and line.accepted_by):
                 message = "a line of the layer below is rejected without a name and a reason"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PACKAGED = "packaged"
 COMPILED = "compiled.json"
+INSTALLED = "_claims"
 
 
 @dataclass(frozen=True, eq=False)  # one loaded library is itself and no other: it can key what is compiled from it
@@ -108,7 +109,7 @@ def problems(folder: Path) -> list[Problem]:
 
 def packaged() -> Path:
     """The folder of the library that comes with claimtrack: beside the package, or the repository's claims/."""
-    installed = Path(__file__).parents[1] / "_claims"
+    installed = Path(__file__).parents[1] / INSTALLED
     return installed if installed.is_dir() else Path(__file__).parents[3] / "claims"
 
 
@@ -141,9 +142,13 @@ def _load(folder: Path, above: tuple[Path, ...]) -> Stack:
 
 
 def _compiled(folder: Path) -> Compiled | None:
-    """The text the wheel carries, where this is its folder."""
-    path = folder / COMPILED
-    return decode(path.read_bytes()) if folder.name == "_claims" and path.is_file() else None
+    """What the wheel carries in place of YAML, where this is its folder and the text is whole."""
+    if folder.name != INSTALLED:
+        return None
+    try:
+        return decode((folder / COMPILED).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return None
 
 
 def _read(folder: Path, base: Stack | None) -> tuple[Compiled, Folder]:
