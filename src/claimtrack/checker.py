@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -115,6 +116,7 @@ def _report(
 ) -> Report:
     records = library.records
 
+    @cache
     def assess(claim: str) -> Assessment:
         return library.assess(claim, as_of)
 

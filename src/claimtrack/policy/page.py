@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import get_args
@@ -53,24 +53,36 @@ class Page:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    document: Document
+    block: Block
+    span: Span
+    """In `Block.text`."""
+    text: str
+    place: Place
+
+
 def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers: count[int]) -> Page:
     """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
     fingerprints = Fingerprints(document.path)
     in_order = sorted(mentions, key=_order)
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
-    for (index, sentence), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
+    for (index, span), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
         block = document.blocks[index]
+        sentence = _Sentence(document, block, span, block.text[slice(*span)], place_of(document, block, span))
         cases = [bench.case(mention, block.text[slice(*mention.span)]) for mention in group]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
-        passage = f"p{next(numbers)}" if any(verdicts) else ""
+        name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [
-            _occurrence(document, block, case, found, fingerprints, passage)
+            _occurrence(sentence, case, found, fingerprints.next(sentence.text, case.mention.topic), name)
             for case, found in zip(cases, verdicts, strict=True)
         ]
         occurrences.extend(judged)
         if findings := tuple(one.finding for one in judged if one.finding):
-            passages.append(_passage(document, block, sentence, passage, findings, bench.offers))
+            suggestion = suggest(document, block, span, findings, bench.offers)
+            passages.append(Passage(name, sentence.place, sentence.text, findings, suggestion))
     return Page(tuple(occurrences), tuple(passages))
 
 
@@ -79,39 +91,22 @@ def _order(mention: Mention) -> tuple[object, ...]:
     return (mention.block, mention.sentence, mention.span, mention.topic, mention.claim or "")
 
 
-def _passage(
-    document: Document, block: Block, sentence: Span, name: str, findings: Sequence[Finding], offers: Offers
-) -> Passage:
-    return Passage(
-        id=name,
-        place=place_of(document, block, sentence),
-        text=block.text[sentence.start : sentence.end],
-        findings=tuple(findings),
-        suggestion=suggest(document, block, sentence, findings, offers),
-    )
-
-
 def _occurrence(
-    document: Document,
-    block: Block,
-    case: Case,
-    found: tuple[Rule, Verdict] | None,
-    fingerprints: Fingerprints,
-    passage: str,
+    sentence: _Sentence, case: Case, found: tuple[Rule, Verdict] | None, fingerprint: str, passage: str
 ) -> Occurrence:
-    mention, sentence = case.mention, block.text[slice(*case.mention.sentence)]
-    place = place_of(document, block, mention.span)
+    mention, document = case.mention, sentence.document
+    place = place_of(document, sentence.block, mention.span)
     occurrence = Occurrence(
         mention=mention,
         place=place,
         quote=document.source[place.span.start : place.span.end],
         text=case.text,
-        within=Span(mention.span.start - mention.sentence.start, mention.span.end - mention.sentence.start),
-        block=block.kind,
-        sentence=sentence,
-        sentence_place=place_of(document, block, mention.sentence),
+        within=Span(mention.span.start - sentence.span.start, mention.span.end - sentence.span.start),
+        block=sentence.block.kind,
+        sentence=sentence.text,
+        sentence_place=sentence.place,
         status=_status(case),
-        fingerprint=fingerprints.next(sentence, mention.topic),
+        fingerprint=fingerprint,
         finding=None,
     )
     return replace(occurrence, finding=_finding(occurrence, *found, passage)) if found else occurrence
