@@ -93,6 +93,12 @@ def test_html_around_markdown_keeps_its_meaning() -> None:
     assert leads(document, "Yes, very.") == ["Is it safe?"]
 
 
+def test_scripts_within_a_line_are_not_copy() -> None:
+    assert outline(post("A <script>var lift = 1</script>firm <style>.lift{}</style>skin\n")) == [
+        ("paragraph", "A firm skin")
+    ]
+
+
 def test_raw_html_in_a_quote_is_read_without_the_marks() -> None:
     assert outline(post("> <div>\n> <p>firms <b>tired</b></p>\n> </div>\n")) == [("quote", "firms tired")]
 

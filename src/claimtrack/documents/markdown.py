@@ -45,6 +45,7 @@ _LINK_TITLE = re.compile(
     r"""\s(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\))\s*\)\Z""", re.DOTALL
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RAW_TAG = re.compile(r"<(script|style|iframe|xmp)(?=[\s>])", re.IGNORECASE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -123,6 +124,9 @@ class MarkdownReader:
             self._raw.append((start, end))
         elif name == "InlineHtml":
             self._html.feed(start, end)
+            if raw := _RAW_TAG.match(self._text, start):
+                # Within a line its content comes as text.
+                self._flow.hide_inline(raw[1].lower())
 
     def _add(self, text: str, start: int, end: int) -> None:
         if not self._flow.silent:
