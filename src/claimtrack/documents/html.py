@@ -279,11 +279,15 @@ class HtmlReader:
             flow.aside("title" if name == "title" else "paragraph", list(references(self.text, start, finish)))
         elif name == "script" and self._place is None and "type" in notes and "ld+json" in notes["type"].text.lower():
             flow.flush()
-            read_json_ld(self.page, self.text, start, finish)
+            read_json_ld(self.page, self.text, start, finish, self._read_value)
         elif name == "iframe":
             title = f" '{notes['title'].text.strip()}'" if "title" in notes else ""
             self.miss(f"embedded page{title}", match.start())
         return finish
+
+    def _read_value(self, text: str, place: SourceMap, path: tuple[str, ...], lead: tuple[int, ...]) -> None:
+        """Markup in a JSON-LD string."""
+        HtmlReader(self.page, text, place=place, kind="structured", fixed=True, path=path, lead=lead).read()
 
     def miss(self, what: str, offset: int) -> None:
         self.page.miss(what, self._place.span(offset, offset + 1).start if self._place else offset)

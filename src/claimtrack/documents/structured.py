@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from claimtrack.documents.model import SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.pieces import Piece, view
 
@@ -23,6 +24,10 @@ _SILENT_KEY = re.compile(
 )
 _NOT_PROSE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:\S*|//\S*|[./#][\w./#?=&%-]*|[\d\s.,:+%/()TZ-]*)\s*", re.IGNORECASE)
 _DEEPEST = 200
+
+
+ReadMarkup = Callable[[str, SourceMap, tuple[str, ...], tuple[int, ...]], None]
+"""Reads (decoded text, its map to the source, key path, lead) as HTML."""
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ class _Level:
 class _Reader:
     page: Page
     text: str
+    read_markup: ReadMarkup
     levels: list[_Level] = field(default_factory=list)
 
     def string(self, start: int, end: int) -> None:
@@ -51,11 +57,18 @@ class _Reader:
         raw = self.text[start:end]
         if _SILENT_KEY.fullmatch(key) or _NOT_PROSE.fullmatch(raw):
             return
-        index = add_value(
-            self.page, list(json_pieces(self.text, start, end)), tuple(level.step for level in self.levels), self.lead
-        )
+        index = self.add(list(json_pieces(self.text, start, end)), tuple(level.step for level in self.levels))
         if key == "name" and self.levels:
             self.levels[-1].name = index
+
+    def add(self, pieces: list[Piece], path: tuple[str, ...]) -> int | None:
+        """Add one decoded string and return the index of its first block."""
+        text, source_map = view(pieces)
+        if "<" not in text and "&" not in text:
+            return self.page.add("structured", pieces, path=path, lead=self.lead)
+        before = len(self.page.blocks)
+        self.read_markup(text, source_map, path, self.lead)
+        return before if len(self.page.blocks) > before else None
 
     @property
     def lead(self) -> tuple[int, ...]:
@@ -66,9 +79,12 @@ class _Reader:
         return ()
 
 
-def read_json_ld(page: Page, text: str, start: int, end: int) -> None:
-    """Add the prose among the string values of the JSON in text[start:end]; broken JSON is read as far as it goes."""
-    reader = _Reader(page, text)
+def read_json_ld(page: Page, text: str, start: int, end: int, read_markup: ReadMarkup) -> None:
+    """Add the prose among the string values of the JSON in text[start:end]; broken JSON is read as far as it goes.
+
+    Values that hold markup go to `read_markup`.
+    """
+    reader = _Reader(page, text, read_markup)
     levels = reader.levels
     pending: tuple[int, int] | None = None
     for match in _TOKEN.finditer(text, start, end):
@@ -94,18 +110,6 @@ def read_json_ld(page: Page, text: str, start: int, end: int) -> None:
             levels.pop()
     if pending:
         reader.string(*pending)
-
-
-def add_value(page: Page, pieces: list[Piece], path: tuple[str, ...], lead: tuple[int, ...]) -> int | None:
-    """Add one decoded string; markup in it is read as HTML. The index of its first block."""
-    from claimtrack.documents.html import HtmlReader
-
-    text, source_map = view(pieces)
-    if "<" not in text and "&" not in text:
-        return page.add("structured", pieces, path=path, lead=lead)
-    before = len(page.blocks)
-    HtmlReader(page, text, place=source_map, kind="structured", fixed=True, path=path, lead=lead).read()
-    return before if len(page.blocks) > before else None
 
 
 def json_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
