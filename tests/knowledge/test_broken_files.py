@@ -8,7 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from claimtrack.errors import LibraryError
+from claimtrack.knowledge.explain import scalars
+from claimtrack.knowledge.lexicon import Cue, Effect, Noun, TopicLexicon
 from claimtrack.knowledge.library import Records, problems
+from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Record, Source, Topic, Treatment
 from tests.knowledge.build import CLAIM, COLLAGEN, LIBRARY, SOURCE, build
 
 ATP = "microcurrent/atp-boost.yaml"
@@ -452,3 +455,21 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
 def test_other_files_and_policies_are_left_alone(tmp_path: Path) -> None:
     others = {"README.md": "# Hello: *you*\n", "policies/us/x.yaml": "? [", ".git/config.yaml": "? ["}
     assert problems(build(tmp_path, others)) == []
+
+
+FILES = [LibraryManifest, Topic, Treatment, Claim, Source, Device, Effect, Cue, Noun, TopicLexicon]
+
+
+@pytest.mark.parametrize("model", FILES)
+def test_a_field_name_is_written_one_way_within_a_file(model: type[Record]) -> None:
+    schema = model.model_json_schema()
+    ways: dict[str, set[str]] = {}
+    for record in (schema, *schema.get("$defs", {}).values()):
+        for name, field in record.get("properties", {}).items():
+            ways.setdefault(name, set()).update(_ways(field))
+    assert {name: ways[name] for name in scalars(model) if len(ways[name] - {"null"}) != 1} == {}
+
+
+def _ways(field: dict[str, str | list[dict[str, str]]]) -> set[str]:
+    choices = field.get("anyOf", [field])
+    return {str(choice.get("format") or choice.get("type")) for choice in choices if isinstance(choice, dict)}

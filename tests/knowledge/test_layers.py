@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimtrack.errors import LibraryError
+from claimtrack.knowledge.claim_rules import judge_overlay
+from claimtrack.knowledge.layers import overlay_claim, rows_of
 from claimtrack.knowledge.library import Records, packaged, problems
+from claimtrack.knowledge.loading import Entry
+from claimtrack.knowledge.models import About, Claim, EvidenceLine, SignOff
+from claimtrack.knowledge.overlay import ClaimOverlay
+from claimtrack.knowledge.tables import row
+from claimtrack.knowledge.world import world_of
 from tests.knowledge.build import CLAIM, SOURCE, build, overlay, write
 
 ATP = "microcurrent/atp-boost.yaml"
@@ -182,3 +192,37 @@ def test_problems_of_a_lower_layer_are_told_first(base: Path) -> None:
     write(base, {ATP: CLAIM.replace("mechanism", "mecanism")})
     (problem,) = problems(over(base, microcurrent__x="nonsense\n"))
     assert problem.path.endswith(f"base/{ATP}")
+
+
+LINES = st.lists(
+    st.builds(
+        EvidenceLine,
+        source=st.sampled_from(["trial-a", "led-trial"]),
+        direction=st.sampled_from(["supports", "disputes", "neutral"]),
+        accepted=st.sampled_from(["proposed", "accepted", "rejected"]),
+        locator=st.sampled_from([None, "table 1", "table 2"]),
+        rationale=st.just("Because."),
+        accepted_by=st.none() | st.just(SignOff(name="A. Reviewer", role="nurse", on=date(2026, 11, 22))),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lower=LINES, upper=LINES)
+def test_no_overlay_that_is_let_in_takes_a_dispute_away(lower: list[EvidenceLine], upper: list[EvidenceLine]) -> None:
+    about = About(effect="increase", topic="collagen")
+    claim = Claim(id="general/x", text="X.", about=about, kind="mechanism", lines=tuple(lower))
+    over = ClaimOverlay(id="general/x", lines=tuple(upper))
+    entry = Entry("claims", "general/x", over, b"", "general/x.yaml")
+    world = world_of([entry], rows_of([Entry("claims", "general/x", claim, row(claim), "general/x.yaml")]))
+    refused = [objection.path for objection in judge_overlay(entry, over, world) if "source" not in objection.path]
+    kept = ClaimOverlay(
+        id="general/x",
+        lines=tuple(line for index, line in enumerate(upper) if ("lines", index) not in [path[:2] for path in refused]),
+    )
+    merged = overlay_claim(claim, kept)
+    for before, after in zip(claim.lines, merged.lines, strict=False):
+        assert (after.source, after.direction) == (before.source, before.direction)
+        if before.direction != "supports":
+            assert after.accepted == before.accepted

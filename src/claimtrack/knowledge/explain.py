@@ -66,7 +66,7 @@ def scalars(model: type[Record]) -> dict[str, tuple[re.Pattern[str], str]]:
                 found |= scalars(kind)
             elif kind in _WRITTEN:
                 pattern, instead = _WRITTEN[kind]
-                found[name] = (re.compile(pattern), instead)
+                found[field.alias or name] = (re.compile(pattern), instead)
     return found
 
 
