@@ -23,12 +23,12 @@ def pages() -> Iterator[tuple[str, Document]]:
     sentence."""
     treatments = LIBRARY.records.treatments
     for claim in LIBRARY.claims.values():
-        treatment = treatments[claim.about.treatment].name if claim.about.treatment else "Questions"
+        title = treatments[claim.about.treatment].name if claim.about.treatment else "Questions"
         for number, rung in enumerate(offered(LIBRARY, claim.id, AS_OF)):
-            yield f"{claim.id} {number} text", page(treatment, f"<p>{rung.text}</p>")
+            yield f"{claim.id} {number} text", page(title, f"<p>{rung.text}</p>")
             if rung.short:
                 short = f"<h2>{rung.short}</h2><ul><li>{rung.short}</li></ul>"
-                yield f"{claim.id} {number} short", page(treatment, short)
+                yield f"{claim.id} {number} short", page(title, short)
     for treatment in treatments.values():
         if treatment.about:
             yield f"{treatment.id} about", page(treatment.name, f"<p>{treatment.about}</p>")
