@@ -35,6 +35,9 @@ WRAPPERS = frozenset(
 """Expressions that show what they hold."""
 _DEEPEST = 120  # syntax nodes; hostile nesting beyond it is not read
 _RAW = frozenset({"style", "script", "Script", "Style"})
+_CHILDLESS = frozenset({"iframe", "xmp", "noembed", "noframes", "plaintext"})
+"""Elements in which HTML would read tags as text."""
+_TEXT_ONLY = frozenset({"title", "textarea"})
 _ATTRIBUTES = frozenset(
     """alt title aria-label aria-description placeholder content name property type value width height role class
     id""".split()
@@ -82,6 +85,8 @@ class _Rendering:
     """Level of the last heading element; the title of a component stands below it."""
     titled: int = 0
     """How many components with a title are open."""
+    text_only: bool = False
+    """Within a title or text area, which hold no elements."""
 
     # Elements
 
@@ -91,7 +96,7 @@ class _Rendering:
         name = self._name(opening) if opening is not None else ""
         if depth > _DEEPEST or name in _RAW:
             return
-        if opening is None or not name:
+        if opening is None or not name or self.text_only:
             self._children(node, opening.end_byte if opening else node.start_byte + 2, depth)
             return
         native = name[:1].islower()
@@ -106,8 +111,10 @@ class _Rendering:
         self.html.tag(">", opening.start_byte)
         if not native and tag not in VOID:
             self._component_props(name, tag, props, depth)
-        if node is not opening:
+        if node is not opening and tag not in _CHILDLESS:
+            self.text_only = tag in _TEXT_ONLY
             self._children(node, opening.end_byte, depth)
+            self.text_only = False
         if tag not in VOID:
             self.html.tag(f"</{tag}>", node.end_byte)
         if self.titled > titled:

@@ -36,6 +36,7 @@ _SPACED = frozenset(
 _VALUES = frozenset(
     {"section", "include", "includeIf", "component", "slot", "extends", "php", "props", "livewire", "each"}
 )
+_GIVE_UP = 50  # after this many directives whose brackets never close, brackets are text
 _CLOSING = {"{{": "}}", "{{{": "}}}", "{!!": "!!}"}
 
 
@@ -57,6 +58,7 @@ class _Page:
         self.builder.open(keyed=True)
         self.values = ValueReader(source, self.builder)
         self.lexer = Lexer(source)
+        self.unclosed = 0
 
     def read(self, *, blade: bool) -> Document:
         masked = self._without_code()
@@ -133,10 +135,13 @@ class _Page:
 
     def _arguments_end(self, start: int, limit: int) -> int:
         depth = 1
+        if self.unclosed == _GIVE_UP:
+            return start
         for token in self.lexer.tokens(start, min(limit, start + 20_000)):
             depth += {"(": 1, ")": -1}.get(token.text, 0) if token.kind == "mark" else 0
-            if depth == 0 or token.kind == "end":
-                return token.end if depth == 0 else start
+            if depth == 0:
+                return token.end
+        self.unclosed += 1
         return start
 
     def _blade_text(self, match: re.Match[str], text: str, start: int, end: int) -> str:
