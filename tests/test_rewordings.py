@@ -10,11 +10,13 @@ import pytest
 
 from claimtrack import documents
 from claimtrack.checker import check
-from claimtrack.documents.model import Document
+from claimtrack.documents.model import Document, Position
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 
 AS_OF = date(2026, 11, 22)
+TITLE = Position(1, 5)
+"""Where the page's own heading stands, which is no part of the wording."""
 LIBRARY = Library.load(claims=Path(__file__).parents[1] / "claims")
 
 
@@ -41,7 +43,8 @@ def page(title: str, body: str) -> Document:
 @pytest.mark.parametrize("document", [pytest.param(document, id=name) for name, document in pages()])
 def test_an_offered_wording_is_itself_fit_to_print(document: Document) -> None:
     report = check(document, LIBRARY, as_of=AS_OF)
-    assert [(finding.message, finding.text) for finding in report if finding.severity != "info"] == []
+    flagged = [finding for passage in report.passages for finding in passage.findings if passage.place.start != TITLE]
+    assert [(finding.message, finding.text) for finding in flagged if finding.severity != "info"] == []
 
 
 def test_every_claim_that_can_be_objected_to_offers_some_wording() -> None:

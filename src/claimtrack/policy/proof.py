@@ -25,7 +25,8 @@ def proved(
     def is_fit(text: str, title: str) -> bool:
         page = documents.read_text(f"{title}\n\n{text}\n", "<wording>", "text")
         judged = judge(page, find_mentions(page, records), silent, count(1))
-        return all(finding.severity == "info" for passage in judged.passages for finding in passage.findings)
+        of_wording = (passage for passage in judged.passages if passage.text != title)
+        return all(finding.severity == "info" for passage in of_wording for finding in passage.findings)
 
     def held(claim: str) -> Iterator[Rewording]:
         treatment = records.claims[claim].about.treatment
