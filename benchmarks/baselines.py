@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from benchmarks.scoring import CORPUS, Place
+from benchmarks.scoring import Corpus, Place
 
 _LIST = Path(__file__).parent / "phrases.txt"
 FAMILIES: dict[str, str] = {
@@ -60,25 +60,24 @@ FAMILIES: dict[str, str] = {
 }
 
 
-def phrase_list() -> set[Place]:
+def phrase_list(corpus: Corpus) -> set[Place]:
     """Lines on which one of the listed phrases stands, counted for the phrase's topic."""
     patterns: dict[str, list[str]] = {}
     for line in _LIST.read_text("utf-8").splitlines():
         topic, _, phrase = line.partition("\t")
         patterns.setdefault(topic, []).append(rf"\b{re.escape(phrase)}\b")
-    return _matches({topic: "|".join(parts) for topic, parts in patterns.items()})
+    return _matches(corpus, {topic: "|".join(parts) for topic, parts in patterns.items()})
 
 
-def keyword_families() -> set[Place]:
+def keyword_families(corpus: Corpus) -> set[Place]:
     """Lines on which a topic's keywords stand."""
-    return _matches(FAMILIES)
+    return _matches(corpus, FAMILIES)
 
 
-def _matches(patterns: dict[str, str]) -> set[Place]:
+def _matches(corpus: Corpus, patterns: dict[str, str]) -> set[Place]:
     compiled = {topic: re.compile(pattern, re.IGNORECASE) for topic, pattern in patterns.items()}
     found = set()
-    for path in sorted((CORPUS / "pages").rglob("*.*")):
-        name = path.relative_to(CORPUS / "pages").as_posix()
-        for number, line in enumerate(path.read_text("utf-8").replace("\u2019", "'").split("\n"), 1):
+    for name in corpus.files:
+        for number, line in enumerate(corpus.text(name).replace("\u2019", "'").split("\n"), 1):
             found |= {Place(name, number, topic) for topic, pattern in compiled.items() if pattern.search(line)}
     return found

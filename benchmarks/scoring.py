@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-CORPUS = Path(__file__).parent / "corpus"
+HOME = Path(__file__).parent
 
 
 class Place(NamedTuple):
@@ -22,21 +22,47 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Gold:
-    """The labels of the corpus: what must be found, what may be, what must stay quiet."""
+class Corpus:
+    """Labelled pages: what must be found, what may be, what must stay quiet, and which half each page is in."""
 
+    folder: Path
     claims: frozenset[Place]
     borderline: frozenset[Place]
     quiet: frozenset[Place]
+    halves: Mapping[str, tuple[str, ...]]
+    """'written on' and 'kept aside': the documents that rules were written on, and those they were not."""
 
     @classmethod
-    def load(cls) -> Gold:
-        """Read `labels.jsonl`."""
+    def load(cls, name: str = "corpus") -> Corpus:
+        """Read `labels.jsonl` and `split.json` of `benchmarks/<name>`."""
+        folder = HOME / name
         places: dict[str, set[Place]] = {"claim": set(), "borderline": set(), "quiet": set()}
-        for text in (CORPUS / "labels.jsonl").read_text("utf-8").splitlines():
+        for text in (folder / "labels.jsonl").read_text("utf-8").splitlines():
             label = json.loads(text)
             places[label["stance"]].add(Place(label["file"], label["line"], label["topic"]))
-        return cls(*(frozenset(places[name]) for name in ("claim", "borderline", "quiet")))
+        split = json.loads((folder / "split.json").read_text("utf-8"))
+        return cls(
+            folder=folder,
+            claims=frozenset(places["claim"]),
+            borderline=frozenset(places["borderline"]),
+            quiet=frozenset(places["quiet"]),
+            halves={half: tuple(sorted(names)) for half, names in split.items()},
+        )
+
+    @property
+    def files(self) -> list[str]:
+        """All documents, by path relative to `pages/`."""
+        return sorted(name for names in self.halves.values() for name in names)
+
+    @property
+    def negatives(self) -> list[str]:
+        """Documents that claim nothing."""
+        claiming = {place.file for place in self.claims}
+        return [name for name in self.files if name not in claiming]
+
+    def text(self, name: str) -> str:
+        """A document's source."""
+        return (self.folder / "pages" / name).read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -70,21 +96,15 @@ class Score:
         return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
 
 
-def files(half: str | None = None) -> list[str]:
-    """The documents of the corpus, or of one half of the split ('written on', 'kept aside')."""
-    split: dict[str, list[str]] = json.loads((CORPUS / "split.json").read_text("utf-8"))
-    return sorted(name for key, names in split.items() if half in (None, key) for name in names)
-
-
-def by_file(predicted: Iterable[Place], gold: Gold, names: Iterable[str]) -> dict[str, Score]:
+def by_file(predicted: Iterable[Place], corpus: Corpus, names: Iterable[str]) -> dict[str, Score]:
     """One score a document; borderline places count neither way."""
     guesses: dict[str, set[Place]] = defaultdict(set)
     for place in predicted:
         guesses[place.file].add(place)
     scores = {}
     for name in names:
-        wanted = {place for place in gold.claims if place.file == name}
-        guessed = guesses[name] - gold.borderline
+        wanted = {place for place in corpus.claims if place.file == name}
+        guessed = guesses[name] - corpus.borderline
         scores[name] = Score(len(guessed & wanted), len(guessed - wanted), len(wanted - guessed))
     return scores
 

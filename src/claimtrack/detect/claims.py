@@ -25,7 +25,7 @@ _ABSOLUTE = re.compile(
     r"vanish\w*|disappear\w*|gone|for good|no (?:more )?\w+ (?:at all|whatsoever)|zero|cure[sd]?|curing|banish\w*|"
     r"get rid of)\b"
 )
-_SPACE = re.compile(r"\s+")
+_GAP = re.compile(r"[^\w%.,]+")
 
 
 class Candidate(NamedTuple):
@@ -56,7 +56,7 @@ class ClaimIndex:
 
     def resolve(self, treatment: str | None, topic: str, effect: str, passage: str) -> str | None:
         """The claim that an effect of this class on this topic makes of this treatment in this passage, if held."""
-        words = " " + _SPACE.sub(" ", spaced(fold(passage))) + " "
+        words = " " + _GAP.sub(" ", spaced(fold(passage))) + " "
         for subject in self._lineage(treatment):
             fitting = [
                 (carried, candidate)

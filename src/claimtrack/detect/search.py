@@ -43,6 +43,11 @@ _ANEW = frozenset(
         "encouraging",
     ]
 )
+_MODIFIERS = frozenset(
+    """guarantee-absolute superlative comparison statistic proof testimonial instant-results lasting-results safety
+    cumulative-results universality""".split()
+)
+"""Topics that say how something is claimed: their phrases leave the claim inside them standing."""
 _POINTERS = frozenset("this it that these they".split())
 _LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
@@ -355,9 +360,12 @@ def _topic(hit: Hit) -> str:
 
 
 def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether a longer hit covers this one."""
+    """Whether a longer hit covers this one and takes its place."""
     return any(
-        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
+        and (_topic(other) not in _MODIFIERS or _topic(hit) == _topic(other))
         for other in others
     )
 

@@ -78,7 +78,7 @@ def _stance(
         return "negated", "negated"
     if attribution == "critic":
         return "asserted", "quoted"
-    if sentence.is_question or around.kind == "question":
+    if sentence.is_question:
         return "asked", "asked"
     if topic not in _SELF_STANDING and ({"risk"} & (kinds | around.headings | around.lead)):
         return "asserted", "risk"

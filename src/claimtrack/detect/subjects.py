@@ -118,6 +118,7 @@ class SubjectFinder:
         inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end and not self._compared(block, hit)]
         if not inside:
             return None
+        inside = [hit for hit in inside if hit.end <= at.start or at.end <= hit.start] or inside
         before = [hit for hit in inside if hit.start <= at.start]
         best = before[-1] if before else inside[0]
         if len(before) > 1:  # a product applied during a treatment is not its subject
