@@ -54,6 +54,7 @@ def test_exit_codes(run: Run, here: Path, arguments: list[str], code: int) -> No
         (["fine.md", "--claims", "site"], "is no library"),
         (["fine.md", "--as", "runes"], "no format named 'runes'"),
         (["-"], "say what it holds: --as html"),
+        (["https://example.org/page.html"], "https://example.org/page.html: files are read, not addresses"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_with_exit_2(run: Run, arguments: list[str], message: str) -> None:

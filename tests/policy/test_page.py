@@ -47,6 +47,18 @@ def test_a_passage_holds_all_findings_of_its_sentence_in_order() -> None:
     assert page.passages[0].text == "It builds collagen and lifts your ATP."
 
 
+def test_findings_stand_in_the_order_of_the_source_whatever_the_order_of_the_blocks() -> None:
+    text = "It lifts your ATP."
+    blocks = (
+        Block(0, "list-item", text, SourceMap([0], [19], [37], 18)),
+        Block(1, "list-item", text, SourceMap([0], [0], [18], 18)),
+    )
+    document = Document("page.txt", "text", f"{text}\n{text}", blocks)
+    mentions = [found(document, *ATP), found(page_of("", text), *ATP)]
+    findings = [finding for passage in judged(document, *mentions).passages for finding in passage.findings]
+    assert [(finding.place.span.start, finding.passage) for finding in findings] == [(3, "p1"), (22, "p2")]
+
+
 def test_what_is_not_claimed_or_not_sure_enough_is_an_occurrence_and_no_finding() -> None:
     document = page_of("It builds collagen and lifts your ATP.")
     quiet = found(document, *ATP, claimed=False, stance="negated", quiet_reason="negated")

@@ -106,6 +106,8 @@ def _write(report: Report, targets: Sequence[Target], arguments: Namespace) -> N
 
 
 def _copy(path: str, read_as: str | None) -> Copy:
+    if path.startswith(("https://", "http://")):
+        raise UsageError(f"{path}: files are read, not addresses; save the page and name the file")
     if path != _STDIN:
         return Path(path)
     if read_as is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count, groupby
 from typing import get_args
 
@@ -66,7 +67,7 @@ class _Sentence:
 def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers: count[int]) -> Page:
     """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
     fingerprints = Fingerprints(document.path)
-    in_order = sorted(mentions, key=_order)
+    in_order = sorted(mentions, key=partial(_order, document))
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
     for (index, span), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
@@ -86,9 +87,11 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
     return Page(tuple(occurrences), tuple(passages))
 
 
-def _order(mention: Mention) -> tuple[object, ...]:
-    """By sentence, then by place; topic and claim settle ties, so that equal copy gives equal bytes."""
-    return (mention.block, mention.sentence, mention.span, mention.topic, mention.claim or "")
+def _order(document: Document, mention: Mention) -> tuple[object, ...]:
+    """By sentence as the source has them, then by place; topic and claim settle ties, so that equal copy gives equal
+    bytes."""
+    start = document.blocks[mention.block].span(*mention.sentence).start
+    return (start, mention.block, mention.sentence, mention.span, mention.topic, mention.claim or "")
 
 
 def _occurrence(
