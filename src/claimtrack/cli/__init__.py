@@ -13,7 +13,7 @@ from claimtrack.errors import ClaimtrackError, LibraryError
 __all__ = ["main"]
 
 _SELDOM = (200_000, 50, 50)
-"""Collect garbage seldom: records and words live as long as the process, and looking through them took a fifth of it."""
+"""Collect garbage seldom: records and words live as long as the process; looking through them took a fifth of it."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 """As a shell reports the two signals: the verdict is not known, so neither 0 nor 1 would be true."""
