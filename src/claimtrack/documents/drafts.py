@@ -47,25 +47,32 @@ def adopt(
 
 
 def finish(drafts: Sequence[Draft]) -> tuple[Block, ...]:
-    """The drafts in source order, references as indexes; a reference to a draft that is not among them goes."""
-    ordered = sorted(drafts, key=lambda draft: draft.start)
+    """The drafts in reading order, references as indexes; a reference to a draft that is not among them goes.
+
+    Reading order is that of the source, but what heads or leads others stands before them: a title may follow its text.
+    """
+    anchors = {id(draft): draft.start for draft in drafts}
+    for draft in drafts:
+        for reference in (*draft.headings, *draft.lead):
+            anchors[id(reference)] = min(anchors.get(id(reference), draft.start), draft.start)
+    ordered = sorted(drafts, key=lambda draft: (anchors[id(draft)], len(draft.headings) + len(draft.lead)))
     index_of = {id(draft): index for index, draft in enumerate(ordered)}
+    return tuple(_block(draft, index, index_of) for index, draft in enumerate(ordered))
 
-    def indexes(references: tuple[Draft, ...], own: int) -> tuple[int, ...]:
-        found = (index_of.get(id(draft)) for draft in references)
-        return tuple(dict.fromkeys(index for index in found if index is not None and index != own))
 
-    return tuple(
-        Block(
-            index,
-            draft.kind,
-            draft.text,
-            draft.map,
-            draft.level,
-            indexes(draft.headings, index),
-            indexes(draft.lead, index),
-            draft.path,
-            draft.locator,
-        )
-        for index, draft in enumerate(ordered)
+def _block(draft: Draft, index: int, index_of: dict[int, int]) -> Block:
+    def earlier(references: tuple[Draft, ...]) -> tuple[int, ...]:
+        found = (index_of.get(id(reference), index) for reference in references)
+        return tuple(dict.fromkeys(place for place in found if place < index))
+
+    return Block(
+        index,
+        draft.kind,
+        draft.text,
+        draft.map,
+        draft.level,
+        earlier(draft.headings),
+        earlier(draft.lead),
+        draft.path,
+        draft.locator,
     )

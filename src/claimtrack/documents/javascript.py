@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimtrack.documents.decoded import Decoded, verbatim
 from claimtrack.documents.drafts import Draft, finish
 from claimtrack.documents.js_syntax import literal, name_of, parse
-from claimtrack.documents.jsx import ELEMENTS, WRAPPERS, outcomes, read_jsx
+from claimtrack.documents.jsx import ELEMENTS, WRAPPERS, Markup, outcomes, read_jsx, read_loose_jsx
 from claimtrack.documents.jsx_vocabulary import is_translation
 from claimtrack.documents.model import Document, Unread
 from claimtrack.documents.rich import rich_text
@@ -37,6 +37,7 @@ _QUIET = re.compile(
     r"|endsWith|indexOf|getItem|setItem|useSelector|sql|gql|graphql|query|prompt|\w*Error|\w*Exception|\w*Query)\Z"
 )
 _RECEIVERS = frozenset({"console", "logger", "log", "analytics", "router", "path", "fs", "dataLayer", "localStorage"})
+_LOOSE_MARKUP = ELEMENTS | {"jsx_opening_element", "jsx_text", "jsx_expression", "html_character_reference"}
 _HTML_TAGS = frozenset({"html", "svg"})
 _CALL_MARKUP = frozenset({"createElement", "h", "jsx", "jsxs"})
 
@@ -96,6 +97,8 @@ class _Script:
             self._entry(target, node.child_by_field_name("value"), entries, depth)
         elif kind in ("assignment_expression", "augmented_assignment_expression"):
             self._entry(node.child_by_field_name("left"), node.child_by_field_name("right"), entries, depth)
+        elif kind == "ERROR":
+            self._broken(node, entries, depth)
         elif kind in _STATEMENTS or kind.endswith(("_statement", "_clause", "_declaration")):
             for child in node.named_children:
                 self._statement(child, entries, depth + 1)
@@ -106,6 +109,22 @@ class _Script:
                 self._statement(child, entries, depth + 1)
         else:
             self._add(NO_KEY, node, entries, depth)
+
+    def _broken(self, node: Syntax, entries: list[tuple[Decoded, Node]], depth: int) -> None:
+        """Code that does not parse: keys and strings in a row, and elements that are never closed."""
+        key: Syntax | None = None
+        markup: list[Syntax] = []
+        for child in node.named_children:
+            if child.type in _LOOSE_MARKUP:
+                markup.append(child)
+            elif child.type in ("property_identifier", "identifier"):
+                key = child
+            elif child.type == "string_fragment" and key is not None:
+                self._entry(key, child, entries, depth)
+            else:
+                self._statement(child, entries, depth + 1)
+        if markup:
+            entries.append((NO_KEY, self._read_markup(read_loose_jsx(markup, self.source), depth)))
 
     def _entry(
         self, target: Syntax | None, value: Syntax | None, entries: list[tuple[Decoded, Node]], depth: int
@@ -134,7 +153,7 @@ class _Script:
         if said is not None:
             return said
         if node.type in ELEMENTS:
-            return self._markup(node, depth)
+            return self._read_markup(read_jsx(node, self.source), depth)
         if node.type == "object":
             return self._object(node, depth)
         if node.type == "array":
@@ -187,8 +206,7 @@ class _Script:
         skipped = 1 if name in _CALL_MARKUP and arguments.named_child_count > 1 else 0
         return self._several([*nodes, *arguments.named_children[skipped:]], depth)
 
-    def _markup(self, node: Syntax, depth: int) -> Embedded:
-        markup = read_jsx(node, self.source)
+    def _read_markup(self, markup: Markup, depth: int) -> Embedded:
         self.unread += markup.unread
         drafts = list(markup.drafts)
         for component, prop, value in markup.data:

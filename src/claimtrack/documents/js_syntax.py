@@ -57,7 +57,11 @@ def parse(source: str, *, jsx: bool = True) -> Syntax:
 def literal(node: Syntax, source: str) -> Decoded | None:
     """What a string, a template or a sum of them says; OBJECT for what is computed. None for anything else."""
     if node.type == "string":
-        return _plain(source, node.start_byte + 1, node.end_byte - (node.end_byte - node.start_byte > 1))
+        closed = node.end_byte > node.start_byte + 1 and source[node.end_byte - 1] == source[node.start_byte]
+        return _plain(source, node.start_byte + 1, node.end_byte - closed)
+    if node.type == "string_fragment":
+        # The end of a file that breaks off within a string.
+        return _plain(source, node.start_byte, node.end_byte)
     if node.type == "template_string":
         return assemble(_template(node, source))
     if node.type == "binary_expression":

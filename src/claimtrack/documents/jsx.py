@@ -7,7 +7,7 @@ such props render to: a heading, a paragraph, a button, alternative text. The HT
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,16 +62,14 @@ def read_jsx(node: Syntax, source: str) -> Markup:
     """The blocks of a JSX element or fragment."""
     rendering = _Rendering(source)
     rendering.element(node, 0)
-    html = rendering.html.decoded()
-    page = Page("", "", "html")
-    HtmlReader(page, html.text, place=html.map).read()
-    drafts = adopt(page.blocks)
-    for draft in drafts:
-        prop = rendering.props.get(draft.start)
-        if prop:
-            draft.path = prop
-            draft.kind = "string" if draft.kind == "paragraph" else draft.kind
-    return Markup(drafts, page.unread, rendering.data)
+    return rendering.markup()
+
+
+def read_loose_jsx(nodes: Iterable[Syntax], source: str) -> Markup:
+    """The blocks of JSX that breaks off before its elements are closed."""
+    rendering = _Rendering(source)
+    rendering.loose(nodes)
+    return rendering.markup()
 
 
 @dataclass(slots=True)
@@ -88,6 +86,19 @@ class _Rendering:
     text_only: bool = False
     """Within a title or text area, which hold no elements."""
 
+    def markup(self) -> Markup:
+        """What the HTML reader makes of it."""
+        html = self.html.decoded()
+        page = Page("", "", "html")
+        HtmlReader(page, html.text, place=html.map).read()
+        drafts = adopt(page.blocks)
+        for draft in drafts:
+            prop = self.props.get(draft.start)
+            if prop:
+                draft.path = prop
+                draft.kind = "string" if draft.kind == "paragraph" else draft.kind
+        return Markup(drafts, page.unread, self.data)
+
     # Elements
 
     def element(self, node: Syntax, depth: int) -> None:
@@ -99,18 +110,10 @@ class _Rendering:
         if opening is None or not name or self.text_only:
             self._children(node, opening.end_byte if opening else node.start_byte + 2, depth)
             return
-        native = name[:1].islower()
-        tag = name if native else component_tag(name)
-        tag = f"h{self._title_level()}" if tag == "h" else tag
         if re.fullmatch("[hH][1-6]", name):
             self.level = int(name[1])
         level, titled = self.level, self.titled
-        props = list(self._props(opening))
-        self.html.tag(f"<{tag}", opening.start_byte)
-        self._attributes(props, opening.start_byte, native=native or tag in VOID)
-        self.html.tag(">", opening.start_byte)
-        if not native and tag not in VOID:
-            self._component_props(name, tag, props, depth)
+        tag = self._open(opening, name, depth)
         if node is not opening and tag not in _CHILDLESS:
             self.text_only = tag in _TEXT_ONLY
             self._children(node, opening.end_byte, depth)
@@ -119,6 +122,33 @@ class _Rendering:
             self.html.tag(f"</{tag}>", node.end_byte)
         if self.titled > titled:
             self.level, self.titled = level, titled
+
+    def loose(self, nodes: Iterable[Syntax]) -> None:
+        """The parts of elements that are never closed: opening tags, texts and whole elements in a row."""
+        for node in nodes:
+            if node.type == "jsx_opening_element":
+                name = self._name(node)
+                if name and name not in _RAW and name not in _CHILDLESS:
+                    self._open(node, name, 0)
+            elif node.type in ELEMENTS:
+                self.element(node, 0)
+            elif node.type == "jsx_expression":
+                self._expression(node, 0)
+            elif node.type in ("jsx_text", "html_character_reference"):
+                self.html.raw(self.source, node.start_byte, node.end_byte)
+
+    def _open(self, opening: Syntax, name: str, depth: int) -> str:
+        """Write the opening tag with what its props show; the name of the element written."""
+        native = name[:1].islower()
+        tag = name if native else component_tag(name)
+        tag = f"h{self._title_level()}" if tag == "h" else tag
+        props = list(self._props(opening))
+        self.html.tag(f"<{tag}", opening.start_byte)
+        self._attributes(props, opening.start_byte, native=native or tag in VOID)
+        self.html.tag(">", opening.start_byte)
+        if not native and tag not in VOID:
+            self._component_props(name, tag, props, depth)
+        return tag
 
     def _title_level(self) -> int:
         return min(self.level + 1 + self.titled, 6)

@@ -204,7 +204,10 @@ def is_prose(value: str) -> bool:
     head = value[:2000]
     if not is_text(head) or _CODE.search(head):
         return False
-    plain = [bool(_WORD.fullmatch(token.strip(_PUNCTUATION))) for token in head.split()]
+    tokens = [token.strip(_PUNCTUATION) for token in head.split()]
+    plain = [bool(_WORD.fullmatch(token)) for token in tokens]
+    if max(map(len, tokens)) < 3:
+        return False
     return any(first and second for first, second in pairwise(plain)) and 2 * sum(plain) >= len(plain)
 
 

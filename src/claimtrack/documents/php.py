@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.documents.component_props import component_props
-from claimtrack.documents.decoded import assemble
+from claimtrack.documents.decoded import Decoded, assemble
 from claimtrack.documents.drafts import adopt, finish
 from claimtrack.documents.html import HtmlReader
 from claimtrack.documents.masking import blank
@@ -13,7 +13,7 @@ from claimtrack.documents.model import Document
 from claimtrack.documents.page import Page
 from claimtrack.documents.php_syntax import Lexer, codes, literal
 from claimtrack.documents.php_values import Printed, ValueReader
-from claimtrack.documents.pieces import FILLER
+from claimtrack.documents.pieces import FILLER, Piece
 from claimtrack.documents.subject import subject_of
 from claimtrack.documents.tree import Table, TreeBuilder
 from claimtrack.documents.values import Place, value_drafts
@@ -59,13 +59,15 @@ class _Page:
         self.values = ValueReader(source, self.builder)
         self.lexer = Lexer(source)
         self.unclosed = 0
+        self.wide: list[tuple[int, int, int]] = []
+        """(place in the masked text, source start, source end) of what is printed for more source than its place."""
 
     def read(self, *, blade: bool) -> Document:
         masked = self._without_code()
         if blade:
             masked = self._without_directives(masked)
         HtmlReader(self.page, masked).read()
-        drafts = adopt(self.page.blocks)
+        drafts = adopt(self.page.blocks, self._traced(masked))
         roots = self.builder.roots()
         values = [draft for root in roots for draft in value_drafts(root, Place())]
         title = next((draft for draft in values if draft.kind == "heading" and draft.path == ("title",)), None)
@@ -92,10 +94,36 @@ class _Page:
         at = 0
         for code in codes(self.source):
             printed = self.values.read(code.tokens, outputs=code.outputs)
-            parts += self.source[at : code.start], in_place(code.start, code.end, printed)
+            parts += self.source[at : code.start], self._in_place(code.start, code.end, printed)
             at = code.end
         parts.append(self.source[at:])
         return "".join(parts)
+
+    def _in_place(self, start: int, end: int, printed: Printed) -> str:
+        """Source [start, end) as what it prints, in the same length: fillers are dropped when blocks are made."""
+        parts: list[str] = []
+        at = start
+        for text, first, last in (piece for part in printed.parts for piece in part.pieces()):
+            if first < at or len(text) > last - first:
+                continue
+            parts += FILLER * (last - len(text) - at), text
+            if len(text) < last - first and text != self.source[last - len(text) : last]:
+                self.wide.append((last - len(text), first, last))
+            at = last
+        parts.append(FILLER * (end - at))
+        return "".join(parts)
+
+    def _traced(self, masked: str) -> Decoded | None:
+        """The masked text with its map, where an escape or an expression stands for more than its last character."""
+        if not self.wide:
+            return None
+        pieces: list[Piece] = []
+        at = 0
+        for place, first, last in sorted(self.wide):
+            pieces += (masked[at:place], at, place), (masked[place:last], first, last)
+            at = last
+        pieces.append((masked[at:], at, len(masked)))
+        return assemble(pieces)
 
     # Blade
 
@@ -158,7 +186,7 @@ class _Page:
 
     def _output(self, first: int, last: int, start: int, end: int) -> str:
         printed = self.values.read(list(self.lexer.tokens(first, last)), outputs=True)
-        return in_place(start, end, printed)
+        return self._in_place(start, end, printed)
 
     def _directive(self, name: str, first: int, last: int) -> None:
         """`@section('title', 'Text')` names its text; the other directives hand over arrays."""
@@ -175,18 +203,3 @@ class _Page:
         self.values.read(rest)
         if name in ("section", "slot"):
             self.builder.close()
-
-
-def in_place(start: int, end: int, printed: Printed) -> str:
-    """Source [start, end) as what it prints, in the same length: fillers are dropped when blocks are made."""
-    parts: list[str] = []
-    at = start
-    for text, first, last in (piece for part in printed.parts for piece in part.pieces()):
-        if first < at or len(text) > last - first:
-            continue
-        parts += FILLER * (first - at), text, FILLER * (last - first - len(text))
-        at = last
-    if not parts and any(part.text for part in printed.parts):
-        return blank(end - start, shown=True)
-    parts.append(FILLER * (end - at))
-    return "".join(parts)

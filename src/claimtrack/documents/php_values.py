@@ -19,10 +19,13 @@ _SHOWS = re.compile(
 """Functions whose first argument is what readers see."""
 _QUIET = re.compile(
     r"(?:(?:require|include)(?:_once)?|exit|die|wp_die|(?:add|remove)_(?:action|filter)|\w*error\w*|get_template_part"
-    r"|wp_(?:enqueue|register|localize)_\w+|\w*Exception|(?:str|preg)_\w+|ini_set|header|query|prepare|route|asset|url|view"
-    r"|config|env|log|info|debug|warning|abort|date|explode|in_array|define|assert\w*|dd|dump|var_dump|where\w*|orderBy"
+    r"|wp_(?:enqueue|register|localize)_\w+|\w*Exception|(?:str|preg)_\w+|ini_set|header|query|prepare|route|asset|url"
+    r"|view|config|env|log|info|debug|warning|abort|date|explode|in_array|define|assert\w*|dd|dump|var_dump|where\w*|orderBy"
     r"|select|comment)\Z",
     re.IGNORECASE,
+)
+_NO_VALUE_AFTER = frozenset(
+    "== === != !== <=> :: -> case require require_once include include_once namespace use".split()
 )
 _PRINTS = frozenset({"echo", "print"})
 _STATEMENTS = frozenset(
@@ -95,7 +98,7 @@ class ValueReader:
             self._mark(token)
 
     def _string(self, token: Token) -> None:
-        if self._before.text in ("==", "===", "!=", "!==", "case", "<=>", "::", "->"):
+        if self._before.text.lower() in _NO_VALUE_AFTER:
             return
         bracket = self._brackets[-1] if self._brackets else None
         if self._quiet or (bracket and (bracket.kind == "index" or (bracket.kind == "shows" and bracket.argument))):
