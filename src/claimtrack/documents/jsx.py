@@ -42,6 +42,7 @@ _ATTRIBUTES = frozenset(
     """alt title aria-label aria-description placeholder content name property type value width height role class
     id""".split()
 )
+_TAG = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _HIDDEN = re.compile(r"display:\s*['\"]none|visibility:\s*['\"]hidden")
 _LINE = frozenset({"button", "dt", "li", "p"})
 """Elements of components whose text props are part of one line."""
@@ -128,7 +129,7 @@ class _Rendering:
         for node in nodes:
             if node.type == "jsx_opening_element":
                 name = self._name(node)
-                if name and name not in _RAW and name not in _CHILDLESS:
+                if name and name not in _RAW | _CHILDLESS | _TEXT_ONLY:
                     self._open(node, name, 0)
             elif node.type in ELEMENTS:
                 self.element(node, 0)
@@ -141,7 +142,10 @@ class _Rendering:
         """Write the opening tag with what its props show; the name of the element written."""
         native = name[:1].islower()
         tag = name if native else component_tag(name)
-        tag = f"h{self._title_level()}" if tag == "h" else tag
+        if tag == "h":
+            tag = f"h{self._title_level()}"
+        elif not _TAG.fullmatch(tag):
+            tag = "span"
         props = list(self._props(opening))
         self.html.tag(f"<{tag}", opening.start_byte)
         self._attributes(props, opening.start_byte, native=native or tag in VOID)

@@ -20,8 +20,8 @@ _SHOWS = re.compile(
 _QUIET = re.compile(
     r"(?:(?:require|include)(?:_once)?|exit|die|wp_die|(?:add|remove)_(?:action|filter)|\w*error\w*|get_template_part"
     r"|wp_(?:enqueue|register|localize)_\w+|\w*Exception|(?:str|preg)_\w+|ini_set|header|query|prepare|route|asset|url"
-    r"|view|config|env|log|info|debug|warning|abort|date|explode|in_array|define|assert\w*|dd|dump|var_dump|where\w*|orderBy"
-    r"|select|comment)\Z",
+    r"|view|config|env|log|info|debug|warning|abort|date|explode|in_array|define"
+    r"|assert\w*|dd|dump|var_dump|where\w*|orderBy|select|comment)\Z",
     re.IGNORECASE,
 )
 _NO_VALUE_AFTER = frozenset(
@@ -29,7 +29,7 @@ _NO_VALUE_AFTER = frozenset(
 )
 _PRINTS = frozenset({"echo", "print"})
 _STATEMENTS = frozenset(
-    "if elseif while for foreach switch case match return echo print default and or xor not in as fn function use".split()
+    "if elseif while for foreach switch case match return echo print default and or xor in as fn function use".split()
 )
 _PRINTING_CALLS = frozenset({"_e", "_ex", "esc_html_e", "esc_attr_e", "printf"})
 
