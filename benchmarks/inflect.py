@@ -73,6 +73,7 @@ IRREGULAR = {
     "weave": ("weaves", "wove", "woven", "weaving"),
     "win": ("wins", "won", "won", "winning"),
 }
+PREFIXES = ("re ", "de ", "un ", "over ")
 # Stressed last syllables and the British -l verbs double their consonant.
 DOUBLING = (
     "bin blot chisel chip clog compel control dim dispel drop expel fit flip fuel knit model mop nip pat pep plug "
@@ -103,6 +104,9 @@ AMERICAN = (
 
 def verb_forms(verb: str) -> list[str]:
     """Base, third person, past, past participle and -ing form of a verb; of a phrasal verb, its first word inflects."""
+    if verb.startswith(PREFIXES):
+        prefix, _, rest = verb.partition(" ")
+        return [f"{prefix} {form}" for form in verb_forms(rest)]
     head, _, tail = verb.partition(" ")
     forms = [head, *(IRREGULAR.get(head) or _regular(head))]
     return _unique(f"{form} {tail}".strip() for form in forms)
