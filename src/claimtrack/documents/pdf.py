@@ -44,14 +44,25 @@ def _open(data: bytes) -> PdfReader:
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         reader = PdfReader(BytesIO(data))
-        locked = reader.is_encrypted and not reader.decrypt("")
+        if _is_locked(reader):
+            raise ReadError("a PDF that needs a password")
         len(reader.pages)
+    except ReadError:
+        raise
     except Exception as error:
         # Damage surfaces as whatever the parser met: a missing key, a bad number, an endless reference.
         raise ReadError(f"broken PDF file ({type(error).__name__})") from error
-    if locked:
-        raise ReadError("a PDF that needs a password")
     return reader
+
+
+def _is_locked(reader: PdfReader) -> bool:
+    """Encrypted, and not with the empty password or not in a way that can be undone here."""
+    from pypdf.errors import DependencyError
+
+    try:
+        return reader.is_encrypted and not reader.decrypt("")
+    except DependencyError:
+        return True
 
 
 def _texts(reader: PdfReader) -> list[tuple[str, str]]:
