@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimtrack import detect, documents
+from claimtrack.detect.mention import Mention
 from claimtrack.documents.model import Document
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim
@@ -66,13 +67,25 @@ def _mismatch(
 
 
 def _claims(example: str, treatment: str, records: Records) -> tuple[str, ...]:
-    mentions = detect.find_mentions(page(example, treatment), records)
-    return tuple(dict.fromkeys(one.claim or one.topic for one in mentions if one.claimed))
+    mentions = _found(example, treatment, records)
+    return tuple(dict.fromkeys(one.claim or one.topic for one in mentions if _reported(one)))
 
 
 def _topics(example: str, records: Records) -> tuple[str, ...]:
-    mentions = detect.find_mentions(page(example, ""), records)
-    return tuple(dict.fromkeys(one.topic for one in mentions if one.claimed))
+    mentions = _found(example, "", records)
+    return tuple(dict.fromkeys(one.topic for one in mentions if _reported(one)))
+
+
+def _found(example: str, treatment: str, records: Records) -> list[Mention]:
+    """The mentions of the example, without those of the heading that names its treatment."""
+    document = page(example, treatment)
+    named = 1 if treatment else 0
+    return [mention for mention in detect.find_mentions(document, records) if mention.block >= named]
+
+
+def _reported(mention: Mention) -> bool:
+    """What a check reports by default: claimed, and surer than the doubtful readings that only reviewers see."""
+    return mention.claimed and mention.confidence != "low"
 
 
 def page(example: str, treatment: str) -> Document:

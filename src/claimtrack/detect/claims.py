@@ -97,4 +97,4 @@ def _carried(qualifiers: Qualifiers, words: str) -> int | None:
 
 def _holds(words: str, wording: str) -> bool:
     """Whether the passage holds the wording, from the start of a word; endings may follow ('sport' finds 'sports')."""
-    return f" {spaced(fold(wording))}" in words
+    return f" {_GAP.sub(' ', spaced(fold(wording))).strip()}" in words

@@ -21,6 +21,7 @@ from claimtrack.detect.search import Context, Found, Words, claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
     AskedWord,
+    Compounds,
     CueWord,
     EffectWord,
     Hit,
@@ -28,6 +29,7 @@ from claimtrack.detect.vocabulary import (
     NounWord,
     framing_forms,
     topical_forms,
+    treatment_forms,
 )
 from claimtrack.documents.model import Span
 
@@ -74,9 +76,12 @@ class Detector:
     """A library's words, compiled once, and what it remembers of sentences."""
 
     def __init__(self, records: Records) -> None:
-        self._topical = Matcher(topical_forms(records.lexicon))
-        self._framing = Matcher(framing_forms(records.lexicon))
-        self.names = subjects.matcher(records.treatments)
+        topical, framing = list(topical_forms(records.lexicon)), list(framing_forms(records.lexicon))
+        names = list(treatment_forms(records.treatments.values()))
+        compounds = Compounds(form for form, _ in (*topical, *framing, *names))
+        self._topical = Matcher(topical, compounds)
+        self._framing = Matcher(framing, compounds)
+        self.names = Matcher(names, compounds)
         self.treatments = records.treatments
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc"), "'") | dict.fromkeys(
     map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"'
 )
@@ -10,6 +13,7 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromke
 )
 _FOLD = _QUOTES | _DASHES
 _JOINERS = dict.fromkeys(map(ord, "-/"), " ")
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 def fold(text: str) -> str:
@@ -25,15 +29,11 @@ def spaced(folded: str) -> str:
     return folded.translate(_JOINERS)
 
 
-def spellings(term: str, *, joined: bool) -> set[str]:
-    """The forms under which a term is looked up: as it stands and, if `joined`, with any of its spaces left out.
+def normal(term: str) -> list[str]:
+    """The words and marks of a term, as they are compared."""
+    return _WORD.findall(spaced(fold(term)))
 
-    Only terms of up to four words are joined: longer ones are never written as one word.
-    """
-    words = spaced(fold(term)).split()
-    if not joined or len(words) > 4:
-        return {" ".join(words)}
-    forms = {words[0]}
-    for word in words[1:]:
-        forms = {form + gap + word for form in forms for gap in (" ", "")}
-    return forms
+
+def words(lookup: str) -> Iterator[re.Match[str]]:
+    """The words and marks of folded, spaced text, one match each; what stands between them is white space."""
+    return _WORD.finditer(lookup)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from claimtrack.documents.model import Span
-from claimtrack.knowledge.models import EffectClass
+
+if TYPE_CHECKING:
+    from claimtrack.knowledge.models import EffectClass
 
 Stance = Literal["asserted", "hedged", "conditional", "negated", "denied", "asked"]
 Attribution = Literal["none", "patient", "brand", "expert", "study", "critic"]

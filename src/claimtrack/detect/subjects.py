@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import TreatmentFrom
-from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord, treatment_forms
+from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:
@@ -206,11 +206,6 @@ class SubjectFinder:
             if isinstance(hit.word, TreatmentWord) and not self._compared(block.index, hit)
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
-
-
-def matcher(treatments: Mapping[str, Treatment]) -> Matcher:
-    """The names of all treatments, compiled."""
-    return Matcher(treatment_forms(treatments.values()))
 
 
 def _subject(hit: Hit, found: TreatmentFrom) -> Subject:

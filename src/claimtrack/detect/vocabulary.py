@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import ahocorasick
-
-from claimtrack.detect.folding import spellings
+from claimtrack.detect.folding import normal, words
 
 if TYPE_CHECKING:
     from claimtrack.knowledge.lexicon import Lexicon, TopicLexicon, Want
@@ -118,34 +117,84 @@ class Hit(NamedTuple):
     word: Word
 
 
-class Matcher:
-    """All forms of a set of words as one Aho-Corasick automaton; overlapping matches, whole words only."""
+class Compounds:
+    """Words that copy writes together and the lexicon apart: 'facelift' for 'face lift', 'nonsurgical'."""
 
-    def __init__(self, forms: Iterable[tuple[str, Word]]) -> None:
-        by_form: dict[str, list[Word]] = {}
+    def __init__(self, forms: Iterable[Sequence[str]]) -> None:
+        self._halves: dict[str, tuple[str, str]] = {}
+        for form in forms:
+            for first, second in pairwise(form):
+                if len(first) > 1 and len(second) > 2 and first not in _PLAIN and second not in _PLAIN:
+                    self._halves.setdefault(first + second, (first, second))
+
+    def split(self, form: Sequence[str]) -> list[str]:
+        """A form with every compound taken apart."""
+        return [part for word in form for part in self._halves.get(word, (word,))]
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """The two words that are written together as `word`."""
+        return self._halves.get(word)
+
+
+class Matcher:
+    """All forms of a set of words; finds overlapping matches of whole words, spaces and hyphens left out or not."""
+
+    def __init__(self, forms: Iterable[tuple[Sequence[str], Word]], compounds: Compounds) -> None:
+        self._compounds = compounds
+        self._words: dict[str, tuple[Word, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         for form, word in forms:
-            words = by_form.setdefault(form, [])
-            if word not in words:
-                words.append(word)
-        self._automaton = ahocorasick.Automaton()
-        for form, words in by_form.items():
-            self._automaton.add_word(form, (len(form), tuple(words)))
-        self._empty = not by_form
-        if by_form:
-            self._automaton.make_automaton()
+            parts = compounds.split(form)
+            key = " ".join(parts)
+            known = self._words.get(key, ())
+            if word not in known:
+                self._words[key] = (*known, word)
+            lengths = self._lengths.get(parts[0], ())
+            if len(parts) not in lengths:
+                self._lengths[parts[0]] = (*lengths, len(parts))
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every word in `text` (already folded and spaced), by where it ends."""
-        if self._empty:
-            return
-        length = len(text)
-        for last, (size, words) in self._automaton.iter(text):
-            end = last + 1
-            start = end - size
-            if (end < length and text[end].isalnum()) or (start and text[start - 1].isalnum()):
+        """Every word in `text` (already folded and spaced), by where it starts."""
+        parts, spans, cut = self._parts(text)
+        lengths, known = self._lengths, self._words
+        for first, part in enumerate(parts):
+            sizes = lengths.get(part)
+            if sizes is None or cut[first] == _SECOND:
                 continue
-            for word in words:
-                yield Hit(start, end, word)
+            for size in sizes:
+                last = first + size - 1
+                if last >= len(parts) or cut[last] == _FIRST:
+                    continue
+                for word in known.get(part if size == 1 else " ".join(parts[first : last + 1]), ()):
+                    yield Hit(spans[first][0], spans[last][1], word)
+
+    def _parts(self, text: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
+        """The words of a text with compounds taken apart, their spans, and which half of a compound each is."""
+        parts: list[str] = []
+        spans: list[tuple[int, int]] = []
+        cut: list[int] = []
+        halves = self._compounds.halves
+        for match in words(text):
+            word, span = match.group(), match.span()
+            if pair := halves(word):
+                parts += pair
+                spans += (span, span)
+                cut += (_FIRST, _SECOND)
+            else:
+                parts.append(word)
+                spans.append(span)
+                cut.append(_WHOLE)
+        return parts, spans, cut
+
+
+_WHOLE, _FIRST, _SECOND = 0, 1, 2
+_PLAIN = frozenset(
+    """a an the and or of to in on at by for from with without no not nor is are was were be been it its this that these
+    those your you our we my me i he she they their as so up out off over under down any all some one more most less very
+    too if but than then can may might will would could should do does did has have had get gets own new even only also
+    just now here there when while who what how why per via both each every much many few""".split()
+)
+"""Words that are never half of a compound: 'notable' is not 'not able'."""
 
 
 _IRREGULAR = frozenset(
@@ -166,7 +215,7 @@ def form_of(form: str, verb: str) -> Form:
     return "past" if word.endswith("ed") or word in _IRREGULAR else "finite"
 
 
-def topical_forms(lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
+def topical_forms(lexicon: Lexicon) -> Iterator[tuple[list[str], Word]]:
     """Targets, topic verbs, phrases and the phrases that rule them out."""
     for topic in lexicon.topics:
         yield from _targets(topic)
@@ -182,13 +231,13 @@ def topical_forms(lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
             yield from _spelled((term,), AskedWord(topic.topic, term))
 
 
-def _targets(topic: TopicLexicon) -> Iterator[tuple[str, Word]]:
+def _targets(topic: TopicLexicon) -> Iterator[tuple[list[str], Word]]:
     for target in topic.targets:
         word = TargetWord(topic.topic, target.term, target.want, frozenset(target.near), target.weak)
         yield from _spelled((target.term, *target.forms), word)
 
 
-def _verbs(topic: TopicLexicon) -> Iterator[tuple[str, Word]]:
+def _verbs(topic: TopicLexicon) -> Iterator[tuple[list[str], Word]]:
     for verb in topic.verbs:
         on = frozenset(verb.on)
         forms: list[tuple[str, Form]] = [(form, form_of(form, verb.verb)) for form in (verb.verb, *verb.forms)]
@@ -199,24 +248,22 @@ def _verbs(topic: TopicLexicon) -> Iterator[tuple[str, Word]]:
             )
 
 
-def framing_forms(lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
+def framing_forms(lexicon: Lexicon) -> Iterator[tuple[list[str], Word]]:
     """Effects, anchoring nouns and cues: looked for only where a topical word stands."""
     for effect in lexicon.effects:
         forms: list[tuple[str, Form]] = [(form, form_of(form, effect.verb)) for form in (effect.verb, *effect.forms)]
         forms += [(noun, "noun") for noun in effect.nouns]
         forms += [(adjective, "adjective") for adjective in effect.adjectives]
         for form, kind in forms:
-            yield from _spelled(
-                (form,), EffectWord(effect.verb, effect.effect, kind, effect.middle, effect.weak), joined=" " in form
-            )
+            yield from _spelled((form,), EffectWord(effect.verb, effect.effect, kind, effect.middle, effect.weak))
     for noun in lexicon.nouns:
         yield from _spelled((noun.term, *noun.forms), NounWord(noun.term, frozenset(noun.classes)))
     for cue in lexicon.cues:
         for form in (cue.term, *cue.forms):
-            yield from _spelled((form,), CueWord(cue.term, cue.kind, cue.scope), joined=False)
+            yield from _spelled((form,), CueWord(cue.term, cue.kind, cue.scope))
 
 
-def treatment_forms(treatments: Iterable[Treatment]) -> Iterator[tuple[str, Word]]:
+def treatment_forms(treatments: Iterable[Treatment]) -> Iterator[tuple[list[str], Word]]:
     """Names, aliases and brands of treatments."""
     for treatment in treatments:
         for alias in (treatment.name, treatment.id.replace("-", " "), *treatment.aliases):
@@ -225,7 +272,7 @@ def treatment_forms(treatments: Iterable[Treatment]) -> Iterator[tuple[str, Word
             yield from _spelled((brand,), TreatmentWord(treatment.id, brand, cased=True))
 
 
-def _spelled(terms: Iterable[str], word: Word, *, joined: bool = True) -> Iterator[tuple[str, Word]]:
+def _spelled(terms: Iterable[str], word: Word) -> Iterator[tuple[list[str], Word]]:
     for term in terms:
-        for form in spellings(term, joined=joined):
+        if form := normal(term):
             yield form, word

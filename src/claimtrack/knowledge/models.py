@@ -56,7 +56,7 @@ EFFECT_CLASSES: tuple[str, ...] = get_args(EffectClass)
 class Record(BaseModel):
     """Base of every record: frozen, unknown fields refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Topic(Record):
