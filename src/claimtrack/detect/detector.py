@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimtrack.detect import stance, subjects
 from claimtrack.detect.answers import answer_to
 from claimtrack.detect.claims import ClaimIndex
+from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import Confidence, Evidence, Mention
 from claimtrack.detect.search import Context, Found, Words, claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
     AskedWord,
-    Compounds,
     CueWord,
     EffectWord,
     Hit,
-    Matcher,
     NounWord,
-    framing_forms,
-    topical_forms,
-    treatment_forms,
 )
 from claimtrack.documents.model import Span
 
@@ -76,12 +72,8 @@ class Detector:
     """A library's words, compiled once, and what it remembers of sentences."""
 
     def __init__(self, records: Records) -> None:
-        topical, framing = list(topical_forms(records.lexicon)), list(framing_forms(records.lexicon))
-        names = list(treatment_forms(records.treatments.values()))
-        compounds = Compounds(form for form, _ in (*topical, *framing, *names))
-        self._topical = Matcher(topical, compounds)
-        self._framing = Matcher(framing, compounds)
-        self.names = Matcher(names, compounds)
+        words = vocabulary(records)
+        self._topical, self._framing, self.names = words.topical, words.framing, words.names
         self.treatments = records.treatments
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}

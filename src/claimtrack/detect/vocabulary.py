@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -120,43 +120,60 @@ class Hit(NamedTuple):
 class Compounds:
     """Words that copy writes together and the lexicon apart: 'facelift' for 'face lift', 'nonsurgical'."""
 
-    def __init__(self, forms: Iterable[Sequence[str]]) -> None:
-        self._halves: dict[str, tuple[str, str]] = {}
+    def __init__(self, halves: dict[str, tuple[str, str]]) -> None:
+        self.halves = halves
+
+    @classmethod
+    def of(cls, forms: Iterable[Sequence[str]]) -> Compounds:
+        """The compounds that any two neighbouring words of the forms can make."""
+        halves: dict[str, tuple[str, str]] = {}
         for form in forms:
             for first, second in pairwise(form):
                 if len(first) > 1 and len(second) > 2 and first not in _PLAIN and second not in _PLAIN:
-                    self._halves.setdefault(first + second, (first, second))
+                    halves.setdefault(first + second, (first, second))
+        return cls(halves)
 
     def split(self, form: Sequence[str]) -> list[str]:
         """A form with every compound taken apart."""
-        return [part for word in form for part in self._halves.get(word, (word,))]
+        return [part for word in form for part in self.halves.get(word, (word,))]
 
-    def halves(self, word: str) -> tuple[str, str] | None:
-        """The two words that are written together as `word`."""
-        return self._halves.get(word)
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Forms by their words: what each may mean, and how many words the forms that start with a word have."""
+
+    meanings: dict[str, list[int]]
+    """Form, its words joined by spaces -> numbers of the words it may be."""
+    lengths: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, forms: Iterable[tuple[Sequence[str], int]], compounds: Compounds) -> Index:
+        """Index forms, each with the number of the word it is a form of."""
+        meanings: dict[str, list[int]] = {}
+        lengths: dict[str, list[int]] = {}
+        for form, number in forms:
+            parts = compounds.split(form)
+            meant = meanings.setdefault(" ".join(parts), [])
+            if number not in meant:
+                meant.append(number)
+            sizes = lengths.setdefault(parts[0], [])
+            if len(parts) not in sizes:
+                sizes.append(len(parts))
+        return cls(meanings, lengths)
 
 
 class Matcher:
-    """All forms of a set of words; finds overlapping matches of whole words, spaces and hyphens left out or not."""
+    """Finds the forms of an index in text: overlapping, whole words, spaces and hyphens left out or not."""
 
-    def __init__(self, forms: Iterable[tuple[Sequence[str], Word]], compounds: Compounds) -> None:
+    def __init__(self, index: Index, compounds: Compounds, word: Callable[[int], Word]) -> None:
+        self._index = index
         self._compounds = compounds
-        self._words: dict[str, tuple[Word, ...]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for form, word in forms:
-            parts = compounds.split(form)
-            key = " ".join(parts)
-            known = self._words.get(key, ())
-            if word not in known:
-                self._words[key] = (*known, word)
-            lengths = self._lengths.get(parts[0], ())
-            if len(parts) not in lengths:
-                self._lengths[parts[0]] = (*lengths, len(parts))
+        self._word = word
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every word in `text` (already folded and spaced), by where it starts."""
         parts, spans, cut = self._parts(text)
-        lengths, known = self._lengths, self._words
+        lengths, meanings = self._index.lengths, self._index.meanings
         for first, part in enumerate(parts):
             sizes = lengths.get(part)
             if sizes is None or cut[first] == _SECOND:
@@ -165,8 +182,8 @@ class Matcher:
                 last = first + size - 1
                 if last >= len(parts) or cut[last] == _FIRST:
                     continue
-                for word in known.get(part if size == 1 else " ".join(parts[first : last + 1]), ()):
-                    yield Hit(spans[first][0], spans[last][1], word)
+                for number in meanings.get(part if size == 1 else " ".join(parts[first : last + 1]), ()):
+                    yield Hit(spans[first][0], spans[last][1], self._word(number))
 
     def _parts(self, text: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
         """The words of a text with compounds taken apart, their spans, and which half of a compound each is."""
@@ -176,7 +193,7 @@ class Matcher:
         halves = self._compounds.halves
         for match in words(text):
             word, span = match.group(), match.span()
-            if pair := halves(word):
+            if pair := halves.get(word):
                 parts += pair
                 spans += (span, span)
                 cut += (_FIRST, _SECOND)

@@ -48,15 +48,18 @@ def write(folder: Path, compiled: Compiled, stats: tuple[Stat, ...], hashes: Map
     if path is None:
         return
     files = {stat.file: [stat.size, stat.mtime_ns, hashes[stat.file]] for stat in stats}
-    # Needed by the run that keeps a layer only, not by those that find it.
+    _keep(path, encode(replace(compiled, origin={"code": _code(), "at": at, "files": files})))
+
+
+def _keep(path: Path, data: bytes) -> None:
+    # Needed by the run that keeps something only, not by those that find it.
     from tempfile import mkstemp
 
-    kept = replace(compiled, origin={"code": _code(), "at": at, "files": files})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(encode(kept))
+            file.write(data)
         Path(beside).replace(path)
     except OSError:
         return
@@ -83,7 +86,34 @@ def _settled(kept: Compiled, now: int) -> bool:
     return kept_at - _FRESH_NS <= newest < now - _FRESH_NS
 
 
+def recall(name: str, maker: Path) -> str | None:
+    """What was remembered under a name by the modules in the folder `maker` as they are now; null: nothing readable."""
+    path = _derived(name, maker)
+    try:
+        return path.read_text("utf-8") if path else None
+    except (OSError, ValueError):
+        return None
+
+
+def remember(name: str, maker: Path, text: str) -> None:
+    """Keep something worked out from a library, whose digest is part of the name, by the modules in `maker`."""
+    path = _derived(name, maker)
+    if path is not None:
+        _keep(path, text.encode())
+
+
+def _derived(name: str, maker: Path) -> Path | None:
+    directory = _directory()
+    return directory / f"{name}-{_code(maker)}.json" if directory else None
+
+
 def _path(folder: Path) -> Path | None:
+    directory = _directory()
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return directory / f"library-{name}.json" if directory else None
+
+
+def _directory() -> Path | None:
     directory = os.environ.get("CLAIMTRACK_CACHE", "")
     if directory.lower() in OFF:
         return None
@@ -92,14 +122,13 @@ def _path(folder: Path) -> Path | None:
         from platformdirs import user_cache_dir
 
         directory = user_cache_dir("claimtrack", appauthor=False)
-    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Path(directory) / f"library-{name}.json"
+    return Path(directory)
 
 
-def _code() -> str:
-    """What the kept rows depend on besides the files: this version of these modules."""
+def _code(maker: Path = Path(__file__).parent) -> str:
+    """What is kept depends on besides the files: this version of the modules that made it."""
     try:
-        modules = sorted(Path(__file__).parent.glob("*.py"))
+        modules = sorted(maker.glob("*.py"))
         stats = [f"{module.name} {(stat := module.stat()).st_size} {stat.st_mtime_ns}" for module in modules]
     except OSError:
         stats = []
