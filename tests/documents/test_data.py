@@ -179,6 +179,11 @@ def test_heading_and_its_continuation_are_one_block() -> None:
     )
 
 
+def test_figure_and_its_label_are_one_block() -> None:
+    document = read_text('{"stats": [{"value": "9 in 10", "label": "sleep better"}, {"label": "calmer"}]}', "a.json")
+    assert places(document)[0] == ("1:23", "string", "9 in 10 sleep better")
+
+
 def test_cell_is_led_by_its_column_and_row() -> None:
     document = read_text("name,result,url\nPeel,Calm skin for days,/peel\n", "a.csv")
     assert leads(document, "Calm skin for days") == ["result", "Peel"]

@@ -30,6 +30,7 @@ MARKED = (
     ("const a = <Card anything={`⟦calm skin now⟧`} />;", "calm skin now"),
     ("const a = <img alt={'⟦Calm \"face\"⟧'} />;", 'Calm "face"'),
     ("const a = <Hero heading='⟦The calm' headingEm='face lift⟧' />;", "The calm face lift"),
+    ("const a = <Stat value='⟦9 in 10' label='sleep better⟧' />;", "9 in 10 sleep better"),
     ("const a = <ul>{['⟦Calm skin⟧'].map((b) => <li>{b}</li>)}</ul>;", "Calm skin"),
     ("const a = <p>{ok ? '⟦Calm skin⟧' : null}</p>;", "Calm skin"),
     ("const a = ok && <p>⟦Calm skin⟧</p>;", "Calm skin"),

@@ -274,12 +274,15 @@ class _Rendering:
                 self._prop_expression(component, prop, _inside(value), depth)
 
     def _joined(self, strings: list[tuple[str, Decoded | None]]) -> list[Decoded | None]:
-        """`heading` and the `headingEm` that carries it on are one text."""
+        """`heading` and the `headingEm` that carries it on are one text, and so are a figure and its label."""
         texts = [text for _, text in strings]
         for index in range(1, len(strings)):
             first, second = texts[index - 1], texts[index]
-            if first and second and keys.continues(strings[index - 1][0], strings[index][0]):
-                texts[index - 1], texts[index] = join([first, second], " "), assemble([])
+            both = keys.joined_under(strings[index - 1][0], strings[index][0])
+            if first and first.text and second and both is not None:
+                at = index - 1 if both == strings[index - 1][0] else index
+                texts[index - 1] = texts[index] = assemble([])
+                texts[at] = join([first, second], " ")
         return texts
 
     def _said(self, value: Syntax) -> Decoded | None:

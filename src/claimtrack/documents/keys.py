@@ -23,6 +23,8 @@ _LATER_HEADINGS = _set("label")
 _QUESTIONS = _set("question q")
 _LEADS = _set("intro lead leadin lede introduction")
 _QUOTES = _set("quote quotes testimonial testimonials review reviews")
+_FIGURES = _set("value stat number figure percentage percent metric amount")
+_COUNTED = _set("label text caption description desc title name unit")
 _SEARCH = _set("seo meta metadata head og opengraph twitter")
 
 _COPY = (
@@ -119,10 +121,15 @@ def is_label(key: str) -> bool:
     return _last(key) in _LATER_HEADINGS
 
 
-def continues(first: str, second: str) -> bool:
-    """`second` carries on the text of `first`: heading and headingEm, title and titleAccent."""
+def joined_under(first: str, second: str) -> str | None:
+    """The key of the one text that two values beside each other make; None where they are texts of their own.
+
+    headingEm carries on heading, and a label says what the figure before it counts.
+    """
     head, tail = words(first), words(second)
-    return len(tail) > len(head) and tail[: len(head)] == head and tail[len(head)] in _EMPHASIS
+    if len(tail) > len(head) and tail[: len(head)] == head and tail[len(head)] in _EMPHASIS:
+        return first
+    return second if _last(first) in _FIGURES and _last(second) in _COUNTED else None
 
 
 def is_question(key: str) -> bool:

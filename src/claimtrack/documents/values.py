@@ -109,13 +109,14 @@ def _table(table: Table, place: Place) -> list[Draft]:
 
 
 def _joined(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries with every `heading` and the `headingEm` that carries it on as one."""
+    """Entries with every `heading` and the `headingEm` that carries it on as one, and figures with their labels."""
     joined: list[Entry] = []
     for key, value in entries:
         if joined and isinstance(value, Decoded) and value.text:
             first_key, first = joined[-1]
-            if isinstance(first, Decoded) and first.text and keys.continues(first_key.text, key.text):
-                joined[-1] = (first_key, join([first, value], " "))
+            both = keys.joined_under(first_key.text, key.text)
+            if both is not None and isinstance(first, Decoded) and first.text:
+                joined[-1] = (first_key if both == first_key.text else key, join([first, value], " "))
                 continue
         joined.append((key, value))
     return joined
