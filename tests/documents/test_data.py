@@ -145,6 +145,12 @@ def test_question_leads_its_answer() -> None:
     assert leads(menu(), "A little.") == ["Does it sting?"]
 
 
+def test_pairs_without_keys_are_questions_and_answers() -> None:
+    document = read_text('{"faq": [["Does it sting?", "A little."], ["Is it calm?", "Very."]]}', "a.json")
+    assert [kind for _, kind, _ in places(document)] == ["question", "string", "question", "string"]
+    assert leads(document, "Very.") == ["Is it calm?"]
+
+
 def test_prose_keys_label_their_values() -> None:
     assert leads(menu(), "Soothes red skin.") == ["Calm after sun"]
     assert leads(menu(), "Mends dry skin.") == ["Repair"]

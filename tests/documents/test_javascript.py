@@ -23,6 +23,8 @@ MARKED = (
     ("const a = <p>⟦Calm &amp; firm⟧</p>;", "Calm & firm"),
     ("const a = <p>⟦Calm{' '}\n  <em>skin⟧</em></p>;", "Calm skin"),
     ('const a = <p>⟦It{"\\u2019"}s calm⟧</p>;', "It’s calm"),
+    ("const a = <p>⟦Calm <Price amount={9} /> faces⟧</p>;", f"Calm {OBJECT} faces"),
+    ("const a = <li><Check className='x' />⟦Calm <Mark>skin⟧</Mark></li>;", "Calm skin"),
     ("const a = <p>⟦Calm {count} faces⟧</p>;", f"Calm {OBJECT} faces"),
     ("const é = 'x'; const a = <p>é 😀 ⟦Calm skin⟧</p>;", "Calm skin"),
     ('const a = <Card text="⟦Calm &#39;skin&#39; now⟧" />;', "Calm 'skin' now"),

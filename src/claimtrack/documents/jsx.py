@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimtrack.documents import keys
 from claimtrack.documents.decoded import Decoded, assemble, join, verbatim
 from claimtrack.documents.drafts import Draft, adopt
-from claimtrack.documents.elements import VOID
+from claimtrack.documents.elements import BLOCK, VOID
 from claimtrack.documents.entities import references
 from claimtrack.documents.html import HtmlReader
 from claimtrack.documents.js_syntax import literal, name_of, results
@@ -37,6 +37,7 @@ _DEEPEST = 120  # syntax nodes; hostile nesting beyond it is not read
 _RAW = frozenset({"style", "script", "Script", "Style"})
 _CHILDLESS = frozenset({"iframe", "xmp", "noembed", "noframes", "plaintext"})
 """Elements in which HTML would read tags as text."""
+_INLINE = frozenset("p h1 h2 h3 h4 h5 h6 li dt td th button a label figcaption summary".split())
 _TEXT_ONLY = frozenset({"title", "textarea"})
 _ATTRIBUTES = frozenset(
     """alt title aria-label aria-description placeholder content name property type value width height role class
@@ -84,6 +85,8 @@ class _Rendering:
     """Level of the last heading element; the title of a component stands below it."""
     titled: int = 0
     """How many components with a title are open."""
+    inline: bool = False
+    """Within a line of text, where a component is part of the line."""
     text_only: bool = False
     """Within a title or text area, which hold no elements."""
 
@@ -113,14 +116,19 @@ class _Rendering:
             return
         if re.fullmatch("[hH][1-6]", name):
             self.level = int(name[1])
-        level, titled = self.level, self.titled
+        level, titled, inline = self.level, self.titled, self.inline
+        if inline and node is opening and not name[:1].islower() and component_tag(name) == "div" and self.html.in_text:
+            self.html.text(assemble([(OBJECT, node.start_byte, node.end_byte)]))
+            return
         tag = self._open(opening, name, depth)
+        self.inline = tag in _INLINE or (inline and tag not in BLOCK)
         if node is not opening and tag not in _CHILDLESS:
             self.text_only = tag in _TEXT_ONLY
             self._children(node, opening.end_byte, depth)
             self.text_only = False
         if tag not in VOID:
             self.html.tag(f"</{tag}>", node.end_byte)
+        self.inline = inline
         if self.titled > titled:
             self.level, self.titled = level, titled
 
@@ -144,7 +152,7 @@ class _Rendering:
         tag = name if native else component_tag(name)
         if tag == "h":
             tag = f"h{self._title_level()}"
-        elif not _TAG.fullmatch(tag):
+        elif not _TAG.fullmatch(tag) or (tag == "div" and self.inline and not native):
             tag = "span"
         props = list(self._props(opening))
         self.html.tag(f"<{tag}", opening.start_byte)

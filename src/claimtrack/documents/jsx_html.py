@@ -34,6 +34,16 @@ class Html:
         """Decoded text between double quotes."""
         self.pieces += _escape(text.pieces(), _QUOTED)
 
+    @property
+    def in_text(self) -> bool:
+        """Whether text of the current line was written last."""
+        for text, start, end in reversed(self.pieces[-3:]):
+            if start == end:
+                return False
+            if not text.isspace():
+                return True
+        return False
+
     def __len__(self) -> int:
         return len(self.pieces)
 

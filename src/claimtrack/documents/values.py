@@ -162,6 +162,11 @@ def _leads(key: str, draft: Draft) -> bool:
 
 
 def _items(items: Items, place: Place) -> list[Draft]:
+    match items.items:
+        case (Decoded() as asked, answer) if asked.text.rstrip().endswith("?") and keys.is_prose(asked.text):
+            # A pair in a list of questions and answers that has no keys.
+            question = _string(asked, place.at(0), "question")
+            return question + value_drafts(answer, replace(place.at(1), lead=tuple(question), known="copy"))
     texts = [item.text for item in items.items if isinstance(item, Decoded)]
     prose = place.known == "unknown" and 2 * sum(map(keys.is_prose, texts)) >= len(texts)
     kind = keys.kind_of(place.key)
