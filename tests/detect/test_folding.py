@@ -26,7 +26,7 @@ def _terms_found(terms: list[str], text: str) -> list[tuple[str, str]]:
     forms = [normal(term) for term in terms]
     compounds = Compounds.of(forms)
     index = Index.of(zip(forms, range(len(forms)), strict=True), compounds)
-    matcher = Matcher(index, compounds, lambda number: UnlessWord("topic", terms[number]))
+    matcher = Matcher(index, compounds, lambda number: UnlessWord("topic", terms[int(number)]))
     return [(hit.word.term, text[hit.start : hit.end]) for hit in matcher.hits(spaced(fold(text)))]
 
 

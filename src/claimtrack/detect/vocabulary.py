@@ -120,52 +120,50 @@ class Hit(NamedTuple):
 class Compounds:
     """Words that copy writes together and the lexicon apart: 'facelift' for 'face lift', 'nonsurgical'."""
 
-    def __init__(self, halves: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, halves: dict[str, str]) -> None:
         self.halves = halves
+        """Compound -> its two halves with a space between."""
 
     @classmethod
     def of(cls, forms: Iterable[Sequence[str]]) -> Compounds:
         """The compounds that any two neighbouring words of the forms can make."""
-        halves: dict[str, tuple[str, str]] = {}
+        halves: dict[str, str] = {}
         for form in forms:
             for first, second in pairwise(form):
                 if len(first) > 1 and len(second) > 2 and first not in _PLAIN and second not in _PLAIN:
-                    halves.setdefault(first + second, (first, second))
+                    halves.setdefault(first + second, f"{first} {second}")
         return cls(halves)
 
     def split(self, form: Sequence[str]) -> list[str]:
         """A form with every compound taken apart."""
-        return [part for word in form for part in self.halves.get(word, (word,))]
+        return " ".join(self.halves.get(word, word) for word in form).split(" ")
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Forms by their words: what each may mean, and how many words the forms that start with a word have."""
+    """Forms by their words; numbers stand as text, separated by spaces, as they are kept between runs."""
 
-    meanings: dict[str, list[int]]
+    meanings: dict[str, str]
     """Form, its words joined by spaces -> numbers of the words it may be."""
-    lengths: dict[str, list[int]]
+    lengths: dict[str, str]
+    """First word -> how many words the forms that start with it have."""
 
     @classmethod
     def of(cls, forms: Iterable[tuple[Sequence[str], int]], compounds: Compounds) -> Index:
         """Index forms, each with the number of the word it is a form of."""
-        meanings: dict[str, list[int]] = {}
-        lengths: dict[str, list[int]] = {}
+        meanings: dict[str, dict[int, None]] = {}
+        lengths: dict[str, dict[int, None]] = {}
         for form, number in forms:
             parts = compounds.split(form)
-            meant = meanings.setdefault(" ".join(parts), [])
-            if number not in meant:
-                meant.append(number)
-            sizes = lengths.setdefault(parts[0], [])
-            if len(parts) not in sizes:
-                sizes.append(len(parts))
-        return cls(meanings, lengths)
+            meanings.setdefault(" ".join(parts), {})[number] = None
+            lengths.setdefault(parts[0], {})[len(parts)] = None
+        return cls(*({key: " ".join(map(str, found)) for key, found in table.items()} for table in (meanings, lengths)))
 
 
 class Matcher:
     """Finds the forms of an index in text: overlapping, whole words, spaces and hyphens left out or not."""
 
-    def __init__(self, index: Index, compounds: Compounds, word: Callable[[int], Word]) -> None:
+    def __init__(self, index: Index, compounds: Compounds, word: Callable[[str], Word]) -> None:
         self._index = index
         self._compounds = compounds
         self._word = word
@@ -178,12 +176,13 @@ class Matcher:
             sizes = lengths.get(part)
             if sizes is None or cut[first] == _SECOND:
                 continue
-            for size in sizes:
+            for size in map(int, sizes.split()):
                 last = first + size - 1
                 if last >= len(parts) or cut[last] == _FIRST:
                     continue
-                for number in meanings.get(part if size == 1 else " ".join(parts[first : last + 1]), ()):
-                    yield Hit(spans[first][0], spans[last][1], self._word(number))
+                if meant := meanings.get(part if size == 1 else " ".join(parts[first : last + 1])):
+                    for number in meant.split():
+                        yield Hit(spans[first][0], spans[last][1], self._word(number))
 
     def _parts(self, text: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
         """The words of a text with compounds taken apart, their spans, and which half of a compound each is."""
@@ -194,7 +193,7 @@ class Matcher:
         for match in words(text):
             word, span = match.group(), match.span()
             if pair := halves.get(word):
-                parts += pair
+                parts += pair.split()
                 spans += (span, span)
                 cut += (_FIRST, _SECOND)
             else:
@@ -206,10 +205,11 @@ class Matcher:
 
 _WHOLE, _FIRST, _SECOND = 0, 1, 2
 _PLAIN = frozenset(
-    """a an the and or of to in on at by for from with without no not nor is are was were be been it its this that these
-    those your you our we my me i he she they their as so up out off over under down any all some one more most less very
-    too if but than then can may might will would could should do does did has have had get gets own new even only also
-    just now here there when while who what how why per via both each every much many few""".split()
+    """a an the and or of to in on at by for from with without no not nor is are was were be been it its this
+    that these those your you our we my me i he she they their as so up out off over under down any all some one
+    more most less very too if but than then can may might will would could should do does did has have had get
+    gets own new even only also just now here there when while who what how why per via both each every much
+    many few""".split()
 )
 """Words that are never half of a compound: 'notable' is not 'not able'."""
 
