@@ -72,6 +72,13 @@ def test_no_form_stands_twice_in_a_role_of_a_topic(topic: TopicLexicon) -> None:
     assert len(set(topic.unless)) == len(topic.unless)
 
 
+def test_no_form_holds_a_list(topic: TopicLexicon) -> None:
+    forms = [form for target in topic.targets for form in (target.term, *target.forms)]
+    forms += [form for phrase in topic.phrases for form in (phrase.term, *phrase.forms)]
+    forms += [form for verb in topic.verbs for form in (verb.verb, *verb.forms, *verb.nouns)]
+    assert [form for form in (*forms, *topic.unless) if set(form) & set(",;|{}")] == []
+
+
 def test_no_word_of_a_topic_is_ruled_out_whole(topic: TopicLexicon) -> None:
     """An `unless` equal to a form would silence that form everywhere."""
     forms = {form for phrase in topic.phrases for form in (phrase.term, *phrase.forms)}
@@ -102,6 +109,7 @@ def test_inflections_in_both_spellings_are_held(form: str) -> None:
 def test_every_kind_of_cue_has_words_and_none_stands_twice_in_a_kind() -> None:
     cues = records(LEXICON / "cues.yaml", Cue)
     assert {cue.kind for cue in cues} == set(CueKind.__args__)  # type: ignore[attr-defined]
+    assert [form for cue in cues for form in (cue.term, *cue.forms) if set(form) & set(",;|{}")] == []
     for kind in {cue.kind for cue in cues}:
         assert repeated([cue.term, *cue.forms] for cue in cues if cue.kind == kind) == []
 
