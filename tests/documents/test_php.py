@@ -23,6 +23,7 @@ MARKED = (
     ("php", "<?php $t = <<<TEXT\n⟦Calm skin⟧\nTEXT;\n", "Calm skin"),
     ("php", "<?php $t = <<<'TEXT'\n  ⟦Calm $5 skin⟧\n  TEXT;\n", "Calm $5 skin"),
     ("php", "<?php Treatment::create(['text' => '⟦Calm skin⟧']);", "Calm skin"),
+    ("php", "<?php $text = sprintf(__('⟦Up to %d%% calmer⟧', 'x'), 40);", f"Up to {OBJECT}% calmer"),
     ("php", "<p>⟦Calm <?= $area ?> skin⟧</p>", f"Calm {OBJECT} skin"),
     ("php", "<p>⟦Calm <?php if ($x): ?>skin⟧<?php endif; ?></p>", "Calm skin"),
     ("php", "<p>Calm <?= '⟦skin\\'s⟧' ?></p>", "skin's"),

@@ -18,7 +18,7 @@ _SHOWS = re.compile(
 )
 """Functions whose first argument is what readers see."""
 _QUIET = re.compile(
-    r"(?:(?:require|include)(?:_once)?|exit|die|wp_die|(?:add|remove)_(?:action|filter)|\w*error\w*|get_template_part"
+    r"(?:(?:require|include)(?:_once)?|exit|die|wp_die|(?:add|remove)_(?:action|filter)|\w*error\w*|get_template_part|\w+_class"
     r"|wp_(?:enqueue|register|localize)_\w+|\w*Exception|(?:str|preg)_\w+|ini_set|header|query|prepare|route|asset|url"
     r"|view|config|env|log|info|debug|warning|abort|date|explode|in_array|define"
     r"|assert\w*|dd|dump|var_dump|where\w*|orderBy|select|comment)\Z",
@@ -115,6 +115,8 @@ class ValueReader:
 
     def _computed(self, token: Token) -> None:
         """A variable or number among strings that are joined."""
+        if self._brackets and self._brackets[-1].kind == "shows" and self._brackets[-1].argument:
+            return
         if self._parts or self._before.text == "." or self._printed_here():
             self._parts.append(assemble([(OBJECT, token.start, token.end)]))
 

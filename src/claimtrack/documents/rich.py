@@ -14,7 +14,7 @@ from claimtrack.documents.pieces import Piece, compose
 
 _HTML = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*+)?/?>|<!--|&(?:[a-zA-Z]\w*|#\d+|#[xX][0-9a-fA-F]+)")
 _PLACEHOLDER = re.compile(
-    r"\$?\{\{?[^{}\n]{0,80}\}\}?|(?<![\w%])%(?:\d\$)?[sd](?!\w)|(?<![\w:]):[a-z_]{2,30}(?=[\s.,;!?]|\Z)|__[A-Z_]{2,30}__"
+    r"\$?\{\{?[^{}\n]{0,80}\}\}?|(?<![\w%])%(?:\d\$)?[sd](?!\w)|(?<![\w:]):[a-z_]{2,30}(?=[\s.,;!?]|\Z)|__[A-Z_]{2,30}__|%%"
 )
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·–]|\d{1,2}[.)])[ \t]+(?=\S)")
@@ -107,6 +107,6 @@ def _without_placeholders(text: Decoded) -> Iterator[Piece]:
         for match in _PLACEHOLDER.finditer(text.text):
             yield from text.pieces(at, match.start())
             pieces = list(text.pieces(*match.span()))
-            yield OBJECT, pieces[0][1], pieces[-1][2]
+            yield "%" if match[0] == "%%" else OBJECT, pieces[0][1], pieces[-1][2]
             at = match.end()
     yield from text.pieces(at)
