@@ -88,6 +88,8 @@ def test_value_is_not_copy(key: str, value: object) -> None:
 COPY = (
     ("whatever", "calms the skin", "string"),
     ("badge", "Painless", "string"),
+    ("name", "HydraCalm", "heading"),
+    ("Calm skin today", "Calm skin today", "string"),
     ("imageAlt", "A calm face", "alt"),
     ("cta", "Get glowing", "button"),
     ("metaTitle", "Calm skin clinic", "title"),

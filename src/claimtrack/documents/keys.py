@@ -194,11 +194,11 @@ def is_text(value: str) -> bool:
     if any(map(str.isspace, value.strip())):
         return not is_utility(value)
     stripped = value.strip()
-    return not _IDENTIFIER.fullmatch(stripped) or (stripped[:1].isupper() and not _is_camel(stripped))
+    return not _IDENTIFIER.fullmatch(stripped) or (stripped[:1].isupper() and not _is_code_name(stripped))
 
 
-def _is_camel(value: str) -> bool:
-    return "_" in value or bool(re.search(r"[a-z][A-Z]|[a-z]\d|[A-Z]{2}\d", value))
+def _is_code_name(value: str) -> bool:
+    return "_" in value or "." in value.rstrip(".")
 
 
 def is_item(value: str) -> bool:

@@ -146,7 +146,7 @@ class ValueReader:
             key = self._last_key
             self._parts = [] if mark == "?" else self._parts
             self._end_value()
-            if mark == ":" and self._printed_here():
+            if mark != "?" and self._printed_here():
                 # A space keeps the two outcomes of a condition apart.
                 self._printed.parts.append(assemble([(" ", token.start, token.end)]))
             self._name_value(key)

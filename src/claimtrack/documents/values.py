@@ -95,7 +95,7 @@ def _table(table: Table, place: Place) -> list[Draft]:
             continue
         key, value = entry
         inner = place.under(key.text)
-        if labelled and key.text[:1].isupper():
+        if labelled and key.text[:1].isupper() and not (isinstance(value, Decoded) and value.text == key.text):
             label = _string(key, replace(inner, known="copy"), "question" if key.text.endswith("?") else "label")
             drafts += label
             inner = replace(inner, known="copy", lead=tuple(label))
