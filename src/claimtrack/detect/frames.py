@@ -212,8 +212,10 @@ def _before(
     if any(token.text in _FINITE_BE for token in between):
         return None
     weight = _weight(between, others)
+    linked = bool(between) and between[0].text in _OF
+    if form == "finite" and linked and _attributive(sentence, effect):
+        return "nominal" if weight <= 4 else None
     if form == "noun":
-        linked = bool(between) and between[0].text in _OF
         return "nominal" if weight <= 4 and linked else None
     if form == "adjective":
         return "state" if weight <= 2 else None

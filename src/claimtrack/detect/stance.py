@@ -107,13 +107,15 @@ def without_pseudo(cues: Sequence[Hit]) -> list[Hit]:
             and other.start <= hit.start
             and hit.end <= other.end
             and (other.end - other.start) > (hit.end - hit.start)
+            and isinstance(other.word, CueWord)
+            and other.word.kind != "benefit"
             for other in cues
         )
     ]
 
 
 def _governs(sentence: Sentence, hit: Hit, word: CueWord, span: Span, core: int, cues: Sequence[Hit]) -> bool:
-    if word.kind in ("terminator", "pseudo-negation"):
+    if word.kind in ("terminator", "pseudo-negation", "benefit", "price"):
         return False
     if word.scope in ("sentence", "block"):
         return True
