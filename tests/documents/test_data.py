@@ -235,3 +235,12 @@ def test_every_text_of_a_list_is_read_once(texts: list[str], ascii_only: bool) -
 )
 def test_anything_is_read_without_failing(source: str, format_: str) -> None:
     assert_traced(read_text(source, "a", format_))
+
+
+HOSTILE = ('"', '"\\"\n', "{", "[", '{"a":', "a: ", "- ", "  a:\n", "'", "x,", '"a","', '{"a b": "c d", ')
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("format_", ["json", "yaml", "csv", "tsv"])
+def test_hostile_input_finishes(unit: str, format_: str) -> None:
+    assert_traced(read_text(unit * (60_000 // len(unit)), "a", format_))

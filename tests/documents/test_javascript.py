@@ -181,3 +181,8 @@ def test_half_a_file_is_read(start: int, end: int) -> None:
 @given(st.text(alphabet="\"'`\\{}<>/()=>pa ${};:\n\u2019é", max_size=50))
 def test_anything_is_read_without_failing(source: str) -> None:
     assert_traced(read_text(source, "page.tsx"))
+
+
+@pytest.mark.parametrize("unit", ["'", "`${", "{", "[", "(", "<a>", "<a b={", "{'a b': ", "x<y>(", "'a b' + ", "/*"])
+def test_hostile_input_finishes(unit: str) -> None:
+    assert_traced(read_text(unit * (30_000 // len(unit)), "page.tsx"))

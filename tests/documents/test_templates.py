@@ -52,6 +52,13 @@ def test_text_is_read_at_its_exact_place(path: str, marked: str, text: str) -> N
     assert place in spans, places(document)
 
 
+def test_front_matter_of_an_html_page_is_read_as_such() -> None:
+    document = read_text("---\ntitle: Calm skin\nslug: calm-skin\n---\n<h1>Firm skin</h1>\n", "a.html")
+    assert_traced(document)
+    assert places(document) == [("2:8", "title", "Calm skin"), ("5:5", "heading", "Firm skin")]
+    assert (document.format, document.metadata) == ("html", {"slug": "calm-skin"})
+
+
 SILENT = (
     ("a.liquid", "{% comment %}<p>Calms the skin</p>{% endcomment %}"),
     ("a.liquid", '{% schema %}{"name": "Calms the skin"}{% endschema %}'),

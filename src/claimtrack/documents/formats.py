@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
@@ -34,8 +35,15 @@ def _late_binary(module: str, function: str) -> BinaryReader:
     return read
 
 
+def _read_html(source: str, path: str) -> Document:
+    """HTML; with front matter at its top it is the template of a site generator."""
+    if source.startswith(("---\n", "---\r", "+++\n", "+++\r")):
+        return replace(_late("templates", "read_template")(source, path), format="html")
+    return _late("html", "read_html")(source, path)
+
+
 READERS: dict[str, Reader] = {
-    "html": _late("html", "read_html"),
+    "html": _read_html,
     "markdown": _late("markdown", "read_markdown"),
     "mdx": _late("mdx", "read_mdx"),
     "text": _late("plain", "read_plain"),
@@ -54,7 +62,14 @@ READERS: dict[str, Reader] = {
 }
 """Format name -> reader of text."""
 
-BINARY_READERS: dict[str, BinaryReader] = {
+BINARY_def _read_html(source: str, path: str) -> Document:
+    """HTML; with front matter at its top it is the template of a site generator."""
+    if source.startswith(("---\n", "---\r", "+++\n", "+++\r")):
+        return replace(_late("templates", "read_template")(source, path), format="html")
+    return _late("html", "read_html")(source, path)
+
+
+READERS: dict[str, BinaryReader] = {
     "docx": _late_binary("word", "read_word"),
     "pdf": _late_binary("pdf", "read_pdf"),
 }
