@@ -62,14 +62,7 @@ READERS: dict[str, Reader] = {
 }
 """Format name -> reader of text."""
 
-BINARY_def _read_html(source: str, path: str) -> Document:
-    """HTML; with front matter at its top it is the template of a site generator."""
-    if source.startswith(("---\n", "---\r", "+++\n", "+++\r")):
-        return replace(_late("templates", "read_template")(source, path), format="html")
-    return _late("html", "read_html")(source, path)
-
-
-READERS: dict[str, BinaryReader] = {
+BINARY_READERS: dict[str, BinaryReader] = {
     "docx": _late_binary("word", "read_word"),
     "pdf": _late_binary("pdf", "read_pdf"),
 }
