@@ -35,7 +35,7 @@ FRAMES = [
     ("Microcurrent boosts collagen.", "collagen", "verb-object"),
     ("Collagen is stimulated by microcurrent.", "collagen", "passive"),
     ("Expect a boost in collagen from microcurrent.", "collagen", "nominal"),
-    ("A toxin-flushing foot bath", "detox", "compound"),
+    ("An inflammation-calming LED session", "inflammation", "compound"),
     ("With microcurrent, collagen rises week by week.", "collagen", "middle"),
     ("Microcurrent: +31% collagen", "collagen", "numeric"),
     ("Microcurrent is FDA-approved.", "regulatory-status", "label"),
@@ -118,6 +118,8 @@ SUBJECTS = [
     ("# Microcurrent\n\nBoosts collagen.", "microcurrent", "heading"),
     ("# Radiofrequency\n\n## Benefits\n\n- Boosts collagen", "radiofrequency", "heading"),
     ("# Microcurrent\n\nUnlike Botox, it boosts collagen.", "microcurrent", "heading"),
+    ("An LED session boosts collagen.", "led-light", "clause"),
+    ("She led the session. It boosts collagen.", None, "none"),
     ("Boosts collagen.", None, "none"),
 ]
 

@@ -221,10 +221,11 @@ def _id(hit: Hit) -> str:
 
 
 def _cased(hit: Hit, text: str) -> bool:
-    """A brand counts only if written with a capital, as brands are: 'Ultra', never 'ultra'."""
-    return not (isinstance(hit.word, TreatmentWord) and hit.word.cased) or any(
-        character.isupper() for character in text[hit.start : hit.end]
-    )
+    """A brand counts only as brands are written: 'Ultra', never 'ultra'; 'LED', never 'led' or 'Led'."""
+    if not isinstance(hit.word, TreatmentWord) or not hit.word.cased:
+        return True
+    written = text[hit.start : hit.end]
+    return written.isupper() if hit.word.term.isupper() and len(hit.word.term) < 5 else written != written.lower()
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
