@@ -74,6 +74,8 @@ NOT_COPY = (
     ("whatever", "(min-width: 640px) 50vw, 100vw"),
     ("whatever", "const a = () => b"),
     ("title", "heroTitle"),
+    ("name", "TreatmentPage"),
+    ("lastName", "Calm Skin"),
     ("style", {"note": "Calms the skin today"}),
     ("@type", "Calms the skin"),
 )

@@ -38,6 +38,7 @@ MARKED = (
     ("const a = ok && <p>⟦Calm skin⟧</p>;", "Calm skin"),
     ("const a = <p>{t('⟦Calm skin⟧')}</p>;", "Calm skin"),
     ("const a = React.createElement('p', null, '⟦Calm skin now⟧');", "Calm skin now"),
+    ("box.innerHTML = '<p>⟦Calm <em>skin⟧</em></p>';", "Calm skin"),
     ("const a = html`<p>⟦Calm <b>skin⟧</b></p>`;", "Calm skin"),
     ("const a = <div dangerouslySetInnerHTML={{ __html: '<p>⟦Calm skin⟧</p>' }} />;", "Calm skin"),
     ("class Page { static title = '⟦Calm skin⟧'; }", "Calm skin"),

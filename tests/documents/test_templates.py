@@ -31,6 +31,7 @@ MARKED = (
     ("a.vue", "<template><Card :items=\"[{ text: '⟦Calm skin⟧' }]\" /></template>", "Calm skin"),
     ("a.vue", '<template><Card subtitle="⟦Calm &amp; firm⟧" /></template>', "Calm & firm"),
     ("a.vue", "<script setup>\nconst a = ['⟦Calm skin⟧'];\n</script>", "Calm skin"),
+    ("a.vue", '<template></template>\n<i18n>{"en": {"hi": "⟦Calm skin⟧"}}</i18n>', "Calm skin"),
     ("a.svelte", "<p>⟦Calm {area} skin⟧</p>", f"Calm {OBJECT} skin"),
     ("a.svelte", "{#if x > 1}<p>⟦Isn't it calm⟧</p>{/if}", "Isn't it calm"),
     ("a.svelte", "<Card items={['⟦Calm skin⟧']} />", "Calm skin"),

@@ -6,6 +6,7 @@ import re
 
 from claimtrack.documents.braces import mask_braces
 from claimtrack.documents.component_props import component_props
+from claimtrack.documents.data_json import read_json
 from claimtrack.documents.drafts import Draft, adopt, finish
 from claimtrack.documents.html import HtmlReader
 from claimtrack.documents.javascript import script_drafts, script_table
@@ -17,6 +18,7 @@ from claimtrack.documents.tree import Table
 from claimtrack.documents.values import Place, value_drafts
 
 _SECTION = re.compile(r"<(script|style|i18n|docs)\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_MESSAGES = re.compile(r"<i18n\b[^<>]*>(\s*\{[^<]*+)")
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _FENCE_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BOUND = re.compile(r"""(?<=[\s"'])(?:v-bind)?:(?P<name>[a-z][\w-]*)="(?P<expression>[^"]*')[^"]*\"""", re.IGNORECASE)
@@ -31,7 +33,11 @@ def read_vue(source: str, path: str) -> Document:
     masked, values = without_tags(template)
     found = [(match.span("name"), match.end("name") + 1, match.end() - 1) for match in _BOUND.finditer(template)]
     bound = _assignments(template, found)
-    return _document(source, path, "vue", mask_templates(masked), scripts, values + _values(bound))
+    values += _values(bound)
+    for match in _MESSAGES.finditer(source):
+        start, end = match.span(1)
+        values += adopt(read_json(_alone(source, start, end), path).blocks)
+    return _document(source, path, "vue", mask_templates(masked), scripts, values)
 
 
 def read_svelte(source: str, path: str) -> Document:

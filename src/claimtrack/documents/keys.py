@@ -62,6 +62,10 @@ _SEALED = _set(
     " variants tracking analytics script scripts dependencies devdependencies peerdependencies engines config eslint"
     " compileroptions imports exports require prompt prompts systemprompt"
 )
+_NAMED_BY_CODE = _set(
+    "class file user first last field tag node host path event component display icon image template font nick sur full"
+)
+"""fileName, firstName: names that no reader takes for a title."""
 _TAILS = _set("html md markdown mdx en us gb uk str string raw rich")
 """Words at the end of a key that say how the value is written, not what it is."""
 _EMPHASIS = _set("em emphasis accent highlight highlighted suffix rest bold italic second line2 2")
@@ -106,14 +110,14 @@ def classify(key: str) -> KeyClass:
     whole = "".join(words(key))
     if whole in _SEALED or last in _SEALED:
         return "sealed"
-    if last in _NEVER:
+    if last in _NEVER or whole in _NEVER or (last == "name" and words(key)[0] in _NAMED_BY_CODE):
         return "never"
     return "copy" if last in _COPY or whole in _COPY else "unknown"
 
 
 def is_heading(key: str) -> bool:
     """The value heads its siblings."""
-    return _last(key) in _HEADINGS
+    return _last(key) in _HEADINGS and is_known(key)
 
 
 def is_label(key: str) -> bool:
@@ -171,6 +175,10 @@ _FILE = re.compile(
 )
 _IDENTIFIER = re.compile(r"[a-z0-9_.:/@#$%+*-]*(?:[A-Z][a-z0-9]*)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’&/+-][^\W\d_]+)*")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_COMPONENT = re.compile(
+    r"(?:[A-Z][a-z]+)+(?:Page|View|Component|Layout|Section|Card|Form|Modal|List|Header|Footer|Button|Provider)"
+)
 _PUNCTUATION = "\"'“”‘’()[],.!?:;…*–—-™®<>"
 _UTILITY = re.compile(
     r"(?:(?:sm|md|lg|xl|2xl|hover|focus|dark|group-hover|before|after|first|last):\S+"
@@ -198,7 +206,7 @@ def is_text(value: str) -> bool:
 
 
 def _is_code_name(value: str) -> bool:
-    return "_" in value or "." in value.rstrip(".")
+    return "_" in value or "." in value.rstrip(".") or bool(_COMPONENT.fullmatch(value))
 
 
 def is_item(value: str) -> bool:
@@ -208,7 +216,7 @@ def is_item(value: str) -> bool:
 
 def is_prose(value: str) -> bool:
     """Under an unknown key: two words or more in a row, and nothing of a URL, a class list, code or a path."""
-    head = value[:2000]
+    head = _TAGS.sub(" ", value[:2000])
     if not is_text(head) or _CODE.search(head):
         return False
     tokens = [token.strip(_PUNCTUATION) for token in head.split()]
