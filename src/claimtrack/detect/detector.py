@@ -176,10 +176,18 @@ class _Reading:
             frame=found.frame,
             claimed=quiet is None and found.topic not in self._detector.facts,
             quiet_reason=quiet,
-            confidence=_LESS[found.confidence] if subject.treatment is None and self._elsewhere else found.confidence,
+            confidence=self._confidence(block, span, subject.treatment, found),
             appearance=reading.appearance,
             evidence=evidence,
         )
+
+    def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:
+        """How sure a mention is, given what its page is about and whether it is but the name of a service."""
+        named = any(
+            hit.start <= span.start and span.end <= hit.end and hit.end - hit.start > span.end - span.start
+            for hit in self._subjects.named(block.index)
+        )
+        return _LESS[found.confidence] if named or (treatment is None and self._elsewhere) else found.confidence
 
     def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:
         """Claims made by an answer: yes to "Does it firm the skin?", no to "Is there downtime?"."""
@@ -224,6 +232,8 @@ class _Reading:
         if any(self._subjects.named(index) for index in (*block.lead, *block.headings)):
             nouns |= {"treatment"}
         lead_cues, heading_cues = _cue_kinds(lead_hits), _cue_kinds(heading_hits)
+        for index in block.headings[:-2]:
+            heading_cues |= _cue_kinds(self._detector.governing(blocks[index].text)) & {"governance", "critic"}
         context = Context(
             nouns=nouns,
             carried=frozenset(hit.word.effect for hit in lead_hits if isinstance(hit.word, EffectWord)),

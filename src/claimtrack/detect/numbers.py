@@ -50,7 +50,7 @@ _NOT_OUTCOME = re.compile(
     r"""^\s?(?:off\b|discount|deposit|vat\b|saline|cotton|organic|natural|vegan|hyaluronic|alcohol|interest|apr\b|
         glycolic|lactic|salicylic|tca\b|vitamin|retinol|refund|money\s?back|tax|safe|guarantee|concentrat|strength|
         solution|peel\b|hydrogen|peroxide|carbamide|salt\b|pure\b|oxygen\b|humidity|recycl|committed|bamboo|
-        satisfaction|confident|of\s+(?:the\s+)?(?:cost|price|fee|bookings|our\s+(?:waste|energy|packaging)))""",
+        satisfaction|confident|financ|of\s+(?:the\s+)?(?:cost|price|fee|bookings|our\s+(?:waste|energy|packaging)))""",
     re.VERBOSE,
 )
 _DISCOUNT = re.compile(r"(?:save|discount|less|off|deposit|offer|at)\s+(?:of\s+|an?\s+(?:extra|additional)\s+)?$")
@@ -101,6 +101,13 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
+_RESULT = re.compile(
+    r"\b(?:results?|effects?|benefits?|lasts?|lasting|relief|smooth|free|gone|away|stays?|keeps?|remains?|holds?|glow\w*|"
+    r"hydrated|lifted|younger|enjoy|maintain\w*|improv\w+|visible|continue[sd]?)\b"
+)
+"""What has to stand before 'for six months' for it to promise that a result lasts."""
+_AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand)\b")
 _TRIGGER = re.compile(
     r"[%\d]|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|seconds|hours|weeks|days|months|per ?cent|"
     r"facial|lunch|course|series|double|triple|inch|sizes?\b"
@@ -122,8 +129,14 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
     for match in _STATISTIC.finditer(folded, start, end):
         if not _is_price_or_strength(folded, match, end):
             yield Figure("statistic", *match.span())
+    priced = _PRICED.search(folded, start, end) is not None
     for topic, pattern in _TIMES:
         for match in pattern.finditer(folded, start, end):
+            before, after = folded[max(start, match.start() - 60) : match.start()], folded[match.end() : end]
+            if topic == "lasting-results" and match.group().startswith("for") and not _RESULT.search(before):
+                continue  # "used for over twenty years", "I have been coming for three months"
+            if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after):
+                continue
             yield Figure(topic, *match.span())
 
 
