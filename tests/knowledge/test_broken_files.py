@@ -12,6 +12,7 @@ from claimtrack.knowledge.explain import scalars
 from claimtrack.knowledge.lexicon import Cue, Effect, Noun, TopicLexicon
 from claimtrack.knowledge.library import Records, problems
 from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Record, Source, Topic, Treatment
+from claimtrack.knowledge.policies import Policy
 from tests.knowledge.build import CLAIM, COLLAGEN, LIBRARY, SOURCE, build
 
 ATP = "microcurrent/atp-boost.yaml"
@@ -452,12 +453,12 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_other_files_and_policies_are_left_alone(tmp_path: Path) -> None:
-    others = {"README.md": "# Hello: *you*\n", "policies/us/x.yaml": "? [", ".git/config.yaml": "? ["}
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    others = {"README.md": "# Hello: *you*\n", "policies/us/notes.txt": "? [", ".git/config.yaml": "? ["}
     assert problems(build(tmp_path, others)) == []
 
 
-FILES = [LibraryManifest, Topic, Treatment, Claim, Source, Device, Effect, Cue, Noun, TopicLexicon]
+FILES = [LibraryManifest, Topic, Treatment, Claim, Source, Device, Policy, Effect, Cue, Noun, TopicLexicon]
 
 
 @pytest.mark.parametrize("model", FILES)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimtrack.knowledge.lexicon import Cue, Effect, Lexicon, Noun, TopicLexicon
 from claimtrack.knowledge.models import Claim, EvidenceLine, Examples, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
+from claimtrack.knowledge.policies import Policy, PolicyOverlay
 from claimtrack.knowledge.tables import Rows, row
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 LEXICON = "lexicon"
 CLAIM_OVERLAYS = "claim-overlays"
 TREATMENT_OVERLAYS = "treatment-overlays"
-TABLES = ("topics", "treatments", "claims", "sources", "devices", LEXICON, CLAIM_OVERLAYS, TREATMENT_OVERLAYS)
+POLICY_OVERLAYS = "policy-overlays"
+BY_ID = ("topics", "treatments", "claims", "sources", "devices", "policies")
+TABLES = (*BY_ID, LEXICON, CLAIM_OVERLAYS, TREATMENT_OVERLAYS, POLICY_OVERLAYS)
 
 
 def rows_of(entries: Iterable[Entry]) -> Rows:
@@ -34,6 +37,8 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
                 rows[CLAIM_OVERLAYS][entry.id] = entry.row
             case TreatmentOverlay():
                 rows[TREATMENT_OVERLAYS][entry.id] = entry.row
+            case PolicyOverlay():
+                rows[POLICY_OVERLAYS][entry.id] = entry.row
             case Effect() | Cue() | Noun() | TopicLexicon():
                 words.append(entry.record)
             case _:
@@ -60,7 +65,7 @@ def digest_of(folder: Folder) -> str:
 
 def merge(below: Rows, above: Rows) -> Rows:
     """The rows of two layers as one; neither argument is changed."""
-    merged = {table: below.get(table, {}) | above[table] for table in TABLES[:5]}
+    merged = {table: below.get(table, {}) | above[table] for table in BY_ID}
     words = [rows[LEXICON][LEXICON] for rows in (below, above) if rows.get(LEXICON)]
     lexicons = [Lexicon.model_validate_json(text) for text in words]
     merged[LEXICON] = {LEXICON: words[0] if len(words) == 1 else row(join(lexicons))}
@@ -70,6 +75,9 @@ def merge(below: Rows, above: Rows) -> Rows:
     for name, text in above[TREATMENT_OVERLAYS].items():
         treatment = Treatment.model_validate_json(merged["treatments"][name])
         merged["treatments"][name] = row(overlay_treatment(treatment, TreatmentOverlay.model_validate_json(text)))
+    for name, text in above[POLICY_OVERLAYS].items():
+        policy = Policy.model_validate_json(merged["policies"][name])
+        merged["policies"][name] = row(overlay_policy(policy, PolicyOverlay.model_validate_json(text)))
     return merged
 
 
@@ -142,3 +150,8 @@ def overlay_treatment(treatment: Treatment, over: TreatmentOverlay) -> Treatment
             "brands": treatment.brands + over.brands,
         }
     )
+
+
+def overlay_policy(policy: Policy, over: PolicyOverlay) -> Policy:
+    """The policy with the records that the overlay says are held."""
+    return policy.model_copy(update={"discharged": policy.discharged + over.discharged})

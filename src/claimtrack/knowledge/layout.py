@@ -1,8 +1,8 @@
 """Which file of a library folder holds which records.
 
 library.yaml, topics.yaml, treatments.yaml, lexicon/{effects,cues,nouns}.yaml, lexicon/topics/<topic>.yaml,
-sources/<id>.yaml, devices/<id>.yaml, and <treatment>/<id>.yaml or general/<id>.yaml for claims. Any other .yaml is a
-mistake; other files are ignored, and so are policies/ and names that begin with a dot.
+sources/<id>.yaml, devices/<id>.yaml, policies/<market>/<id>.yaml, and <treatment>/<id>.yaml or general/<id>.yaml for
+claims. Any other .yaml is a mistake; other files are ignored, and so are names that begin with a dot.
 """
 
 from __future__ import annotations
@@ -12,17 +12,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from claimtrack.knowledge.lexicon import Cue, Effect, Noun, TopicLexicon
-from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Record, Source, Topic, Treatment
+from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Market, Record, Source, Topic, Treatment
 
 Table = Literal[
-    "library", "topics", "treatments", "effects", "cues", "nouns", "topic-lexicons", "sources", "devices", "claims"
+    "library",
+    "topics",
+    "treatments",
+    "effects",
+    "cues",
+    "nouns",
+    "topic-lexicons",
+    "sources",
+    "devices",
+    "policies",
+    "claims",
 ]
 MANIFEST = "library.yaml"
 GENERAL = "general"
-RESERVED = frozenset({"policies"})
+POLICIES = "policies"
+MARKETS: tuple[str, ...] = get_args(Market)
 
 _DEEPEST = 8  # Where links make a circle of folders.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -67,7 +78,7 @@ def scan(folder: Path) -> Iterator[Stat]:
         with os.scandir(directory) as entries:
             for entry in entries:
                 name = entry.name
-                if name.startswith(".") or (not prefix and name in RESERVED):
+                if name.startswith("."):
                     continue
                 if name.endswith((".yaml", ".yml")) and entry.is_file():
                     stat = entry.stat()
@@ -93,6 +104,17 @@ def slot(file: str) -> Slot | str:
             return Slot("sources", Source, id=stem)
         case ["devices"]:
             return Slot("devices", Device, id=stem)
+        case ["policies", *_]:
+            return _policies(folders[1:], stem)
         case [folder] if folder != "lexicon":
             return Slot("claims", Claim, id=f"{folder}/{stem}")
     return f"a claim lives in <treatment>/<id>.yaml or {GENERAL}/<id>.yaml; other files are {', '.join(KNOWN_FILES)}"
+
+
+def _policies(folders: list[str], stem: str) -> Slot | str:
+    if len(folders) != 1 or folders[0] not in MARKETS:
+        return f"a policy lives in {POLICIES}/<market>/<id>.yaml; markets are {', '.join(MARKETS)}"
+    # Its model is needed only where YAML is read: a check without a market never builds a policy.
+    from claimtrack.knowledge.policies import Policy
+
+    return Slot("policies", Policy, id=stem)

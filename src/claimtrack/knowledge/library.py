@@ -24,6 +24,7 @@ from claimtrack.knowledge.tables import Rows, Table
 
 if TYPE_CHECKING:
     from claimtrack.knowledge.loading import Folder
+    from claimtrack.knowledge.policies import Policy
 
 PACKAGED = "packaged"
 COMPILED = "compiled.json"
@@ -43,6 +44,7 @@ class Records:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
 
     @classmethod
@@ -77,8 +79,16 @@ def records_of(stack: Stack) -> Records:
         claims=Table(Claim, rows["claims"]),
         sources=Table(Source, rows["sources"]),
         devices=Table(Device, rows["devices"]),
+        policies=Table.built_by(_policy, rows["policies"]),
         lexicon=Lexicon.model_validate_json(rows["lexicon"]["lexicon"]),
     )
+
+
+def _policy(text: bytes) -> Policy:
+    # Imported with the first policy that is asked for: without a market there is none.
+    from claimtrack.knowledge.policies import Policy
+
+    return Policy.model_validate_json(text)
 
 
 def find(claims: Path | None = None, near: Path | None = None) -> Path:

@@ -16,12 +16,19 @@ from claimtrack.knowledge import explain, nodes
 from claimtrack.knowledge.layout import MANIFEST, Slot, Stat, Table, scan, slot
 from claimtrack.knowledge.models import LibraryManifest, Record
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
+from claimtrack.knowledge.policies import PolicyOverlay
 from claimtrack.knowledge.tables import row
 
 Below = Mapping[str, Container[str]]
 """Table -> ids of the layers below."""
 
-_OVERLAYS: dict[str, type[Record]] = {"claims": ClaimOverlay, "treatments": TreatmentOverlay}
+_OVERLAYS: dict[str, type[Record]] = {
+    "claims": ClaimOverlay,
+    "treatments": TreatmentOverlay,
+    "policies": PolicyOverlay,
+}
+_WHOLE = frozenset({"about", "kind", "name", "says"})
+"""A record with one of these keys is no overlay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ def _model(holds: Slot, item: Any, below: Below | None) -> type[Record]:
     if overlay is None or not isinstance(item, dict):
         return holds.model
     if below is None:
-        return holds.model if item.keys() & {"about", "kind"} or "name" in item else overlay
+        return holds.model if item.keys() & _WHOLE else overlay
     return overlay if (holds.id or item.get("id")) in below.get(holds.table, ()) else holds.model
 
 

@@ -5,7 +5,7 @@ A check touches a few dozen claims of a library; the others stay text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from claimtrack.knowledge.models import Record
@@ -24,17 +24,24 @@ def row(record: Record) -> bytes:
 class Table(Mapping[str, R], Generic[R]):
     """Id -> record, immutable; a record is built on first access."""
 
-    __slots__ = ("_built", "_model", "_rows")
+    __slots__ = ("_build", "_built", "_rows")
 
     def __init__(self, model: type[R], rows: Mapping[str, bytes]) -> None:
-        self._model = model
+        self._build: Callable[[bytes], R] = model.model_validate_json
         self._rows = rows
         self._built: dict[str, R] = {}
+
+    @classmethod
+    def built_by(cls, build: Callable[[bytes], R], rows: Mapping[str, bytes]) -> Table[R]:
+        """A table whose model need not be imported until a record is asked for."""
+        table = cls.__new__(cls)
+        table._build, table._rows, table._built = build, rows, {}
+        return table
 
     def __getitem__(self, key: str) -> R:
         record = self._built.get(key)
         if record is None:
-            record = self._built[key] = self._model.model_validate_json(self._rows[key])
+            record = self._built[key] = self._build(self._rows[key])
         return record
 
     def __iter__(self) -> Iterator[str]:
@@ -47,4 +54,4 @@ class Table(Mapping[str, R], Generic[R]):
         return key in self._rows
 
     def __repr__(self) -> str:
-        return f"<{len(self)} records of {self._model.__name__}>"
+        return f"<{len(self)} records>"

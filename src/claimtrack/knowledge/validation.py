@@ -12,15 +12,17 @@ from claimtrack.errors import Problem
 from claimtrack.knowledge.circles import circles
 from claimtrack.knowledge.claim_rules import judge_claim, judge_overlay
 from claimtrack.knowledge.explain import Path
-from claimtrack.knowledge.layout import GENERAL, RESERVED
+from claimtrack.knowledge.layout import GENERAL, POLICIES
 from claimtrack.knowledge.lexicon import TopicLexicon
 from claimtrack.knowledge.loading import Entry, Folder
 from claimtrack.knowledge.models import Claim, Device, Source, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
+from claimtrack.knowledge.policies import Policy, PolicyOverlay
+from claimtrack.knowledge.policy_rules import judge_policy, judge_policy_overlay
 from claimtrack.knowledge.tables import Rows
 from claimtrack.knowledge.world import Below, Objection, World, known_id, slip, world_of
 
-NOT_TREATMENTS = RESERVED | {GENERAL, "lexicon", "sources", "devices"}
+NOT_TREATMENTS = frozenset({GENERAL, POLICIES, "lexicon", "sources", "devices"})
 
 
 def validate(folder: Folder, rows: Rows) -> list[Problem]:
@@ -51,6 +53,10 @@ def _judge(entry: Entry, world: World) -> Iterator[Objection]:
                 yield from known_id(entry, ("source",), "source", device.source, world.sources)
         case TopicLexicon() as words:
             yield from _words(entry, words, world)
+        case Policy() as policy:
+            yield from judge_policy(entry, policy, world)
+        case PolicyOverlay() as held:
+            yield from judge_policy_overlay(entry, held, world)
 
 
 def _treatment(entry: Entry, treatment: Treatment, world: World) -> Iterator[Objection]:
@@ -98,7 +104,7 @@ def _repeated(entries: Iterable[Entry], below: Below) -> Iterator[Objection]:
     }
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.table not in ("topics", "treatments", "sources", "devices"):
+        if entry.table not in ("topics", "treatments", "sources", "devices", "policies"):
             continue
         path: Path = ("id",) if entry.at else ()
         if entry.id in lower.get(entry.table, ()):

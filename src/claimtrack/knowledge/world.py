@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 from claimtrack.knowledge.explain import Path, nearest
-from claimtrack.knowledge.layers import overlay_claim, overlay_treatment
+from claimtrack.knowledge.layers import overlay_claim, overlay_policy, overlay_treatment
 from claimtrack.knowledge.loading import Entry
 from claimtrack.knowledge.models import Claim, Device, Record, Source, Topic, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
+from claimtrack.knowledge.policies import Policy, PolicyOverlay
 from claimtrack.knowledge.tables import Rows, Table
 
 R = TypeVar("R", bound=Record)
@@ -37,6 +38,7 @@ class Below:
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     devices: Mapping[str, Device]
+    policies: Mapping[str, Policy]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class World:
     treatments: Mapping[str, Treatment]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
+    policies: Mapping[str, Policy]
     below: Below
 
 
@@ -58,19 +61,23 @@ def world_of(entries: Iterable[Entry], rows: Rows) -> World:
         claims=Table(Claim, rows.get("claims", {})),
         sources=Table(Source, rows.get("sources", {})),
         devices=Table(Device, rows.get("devices", {})),
+        policies=Table(Policy, rows.get("policies", {})),
     )
-    claims, treatments = _own(Claim, entries), _own(Treatment, entries)
+    claims, treatments, policies = _own(Claim, entries), _own(Treatment, entries), _own(Policy, entries)
     for entry in entries:
         match entry.record:
             case ClaimOverlay() as over:
                 claims[entry.id] = overlay_claim(below.claims[entry.id], over)
             case TreatmentOverlay() as names:
                 treatments[entry.id] = overlay_treatment(below.treatments[entry.id], names)
+            case PolicyOverlay() as held:
+                policies[entry.id] = overlay_policy(below.policies[entry.id], held)
     return World(
         topics=_over(_own(Topic, entries), below.topics),
         treatments=_over(treatments, below.treatments),
         claims=_over(claims, below.claims),
         sources=_over(_own(Source, entries), below.sources),
+        policies=_over(policies, below.policies),
         below=below,
     )
 
