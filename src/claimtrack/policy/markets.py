@@ -1,0 +1,232 @@
+"""Which policies of the named markets a mention breaks, and how bad each is.
+
+A policy is broken where a trigger fits, no exception does and nothing that would discharge it is held. Only triggers
+that a mention alone decides are asked: those that look for words, at the whole page or at pictures are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimtrack.detect.folding import fold
+from claimtrack.detect.mention import Mention
+from claimtrack.knowledge.library import Records
+from claimtrack.knowledge.models import Claim, Market, Topic, Treatment
+from claimtrack.knowledge.policies import Channel, Condition, Held, Policy, ProductClass, Trigger
+from claimtrack.policy.finding import Severity
+from claimtrack.policy.severity import SEVERITIES, lowered
+
+_UNKNOWN = frozenset({"unassessed", "unregistered"})
+_WORDING = frozenset({"evidence", "wording"})
+
+
+class Breach(NamedTuple):
+    """One policy that a mention breaks."""
+
+    policy: Policy
+    trigger: Trigger
+    """The one that weighs most."""
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a mention, its copy and what it advertises."""
+
+    mention: Mention
+    topic: Topic
+    claim: Claim | None
+    status: str | None
+    """Of the evidence; 'unregistered' or null where there is no claim."""
+    lineage: frozenset[str]
+    """The treatment and all above it."""
+    product_class: ProductClass | None
+    channel: Channel
+    words: str
+    """The sentence, folded."""
+    as_of: date | None
+
+
+def breaches(
+    mention: Mention,
+    claim: Claim | None,
+    status: str | None,
+    treatment: Treatment | None,
+    markets: Sequence[Market],
+    records: Records,
+    product_class: ProductClass | None = None,
+    channel: Channel = "website",
+    *,
+    words: str = "",
+    as_of: date | None = None,
+) -> tuple[Policy, ...]:
+    """The policies that a mention breaks, most severe first; `words` is the sentence it stands in.
+
+    A mention that the copy does not claim breaks none. Where no day is named, records that discharge a policy have not
+    run out.
+    """
+    lineage = frozenset(lineage_of(treatment.id if treatment else None, records.treatments))
+    topic = records.topics[mention.topic]
+    facts = Facts(mention, topic, claim, status, lineage, product_class, channel, fold(words), as_of)
+    return tuple(breach.policy for breach in judge(facts, policies_of(records, tuple(markets))))
+
+
+def judge(facts: Facts, policies: Sequence[Policy]) -> tuple[Breach, ...]:
+    """The policies that are broken, most severe first; of equally severe ones those that say more exactly when."""
+    if not facts.mention.claimed:
+        return ()
+    broken = [found for policy in policies if (found := _breach(facts, policy))]
+    if accepted := {policy.market for policy in policies if broken and _accepts(facts, policy)}:
+        broken = [one for one in broken if one.policy.market not in accepted or not _on_evidence(one.policy)]
+    return tuple(sorted(broken, key=lambda one: (SEVERITIES.index(one.severity), -_exactness(one.trigger.when))))
+
+
+@lru_cache(maxsize=8)
+def policies_of(records: Records, markets: tuple[Market, ...]) -> tuple[Policy, ...]:
+    """The policies of the markets, in the order in which those are named, then by id."""
+    every = sorted(records.policies.values(), key=lambda policy: policy.id)
+    return tuple(policy for market in dict.fromkeys(markets) for policy in every if policy.market == market)
+
+
+def lineage_of(treatment: str | None, treatments: Mapping[str, Treatment]) -> Iterator[str]:
+    """A treatment and all above it, the nearest first."""
+    seen: set[str] = set()
+    while treatment is not None and treatment not in seen:
+        yield treatment
+        seen.add(treatment)
+        treatment = treatments[treatment].parent if treatment in treatments else None
+
+
+def _accepts(facts: Facts, policy: Policy) -> bool:
+    return any(one.accepted and one.when is not None and fits(one.when, facts) for one in policy.exceptions)
+
+
+def _on_evidence(policy: Policy) -> bool:
+    """Whether evidence or wording, and nothing else, clears a finding of the policy."""
+    return _WORDING.issuperset(policy.discharge.by)
+
+
+def _breach(facts: Facts, policy: Policy) -> Breach | None:
+    fitting = [one for one in policy.triggers if one.reach == "mention" and fits(one.when, facts)]
+    if not fitting or any(one.when is not None and fits(one.when, facts) for one in policy.exceptions):
+        return None
+    needed, held = frozenset(policy.discharge.by), _held(facts, policy)
+    if needed <= held:
+        return None
+    judged = [Breach(policy, one, _severity(facts, policy, one, part_held=bool(needed & held))) for one in fitting]
+    return min(judged, key=lambda one: (SEVERITIES.index(one.severity), -_exactness(one.trigger.when)))
+
+
+def _severity(facts: Facts, policy: Policy, trigger: Trigger, *, part_held: bool) -> Severity:
+    """The policy's severity; one step lower where part of what it asks for is held, the evidence is limited or nobody
+    has looked, and one more for a hedge where the policy lets one count."""
+    severity = _milder(policy.severity, trigger.severity or policy.severity)
+    if policy.own_content_unverified or trigger.unseen:
+        severity = _milder(severity, "warning")
+    # A part of a market, or a text that was replaced: worth knowing, and for people to judge.
+    if policy.territory or policy.status == "superseded":
+        severity = "info"
+    on_evidence = "evidence" in policy.discharge.by and _on_evidence(policy)
+    if part_held or (on_evidence and (facts.status == "limited" or facts.status in _UNKNOWN)):
+        severity = lowered(severity)
+    return lowered(severity) if facts.mention.stance == "hedged" and policy.hedge == "one-step" else severity
+
+
+def _milder(one: Severity, other: Severity) -> Severity:
+    return max(one, other, key=SEVERITIES.index)
+
+
+def _held(facts: Facts, policy: Policy) -> frozenset[str]:
+    """What of the policy's demands is known to be met. A claim of a regulator's decision that the evidence supports
+    rests on the register's own record."""
+    held: set[str] = set()
+    if facts.status == "supported":
+        held |= {"evidence", "record"} if facts.topic.id == "regulatory-status" else {"evidence"}
+    if any(_covers(record, facts) for record in policy.discharged):
+        held.add("record")
+    return frozenset(held)
+
+
+def _covers(record: Held, facts: Facts) -> bool:
+    if record.until is not None and facts.as_of is not None and facts.as_of > record.until:
+        return False
+    named = (facts.mention.claim in record.claims, not facts.lineage.isdisjoint(record.treatments))
+    return any(named) if record.claims or record.treatments else True
+
+
+def fits(condition: Condition, facts: Facts) -> bool:
+    """Whether everything that the condition says holds; the cheap questions first."""
+    return (
+        _about(condition, facts)
+        and _advertised(condition, facts)
+        and _said(condition, facts)
+        and not (condition.terms and not _pattern(condition.terms).search(facts.words))
+        and not (condition.without and _pattern(condition.without).search(facts.words))
+    )
+
+
+def _about(condition: Condition, facts: Facts) -> bool:
+    topics, kinds = condition.topics, condition.kinds
+    if (topics or kinds) and facts.topic.id not in topics and facts.topic.kind not in kinds:
+        return False
+    if condition.effects and facts.mention.effect not in condition.effects:
+        return False
+    return not condition.statuses or facts.status in condition.statuses
+
+
+def _advertised(condition: Condition, facts: Facts) -> bool:
+    if condition.channels and facts.channel not in condition.channels:
+        return False
+    if condition.product_classes and facts.product_class is not None:
+        return facts.product_class in condition.product_classes
+    if condition.treatments:
+        return not facts.lineage.isdisjoint(condition.treatments)
+    return not condition.product_classes
+
+
+def _said(condition: Condition, facts: Facts) -> bool:
+    mention = facts.mention
+    listed = (
+        (condition.stances, mention.stance),
+        (condition.attributions, mention.attribution),
+        (condition.frames, mention.frame),
+    )
+    marked = (
+        (condition.absolute, _is_absolute(facts)),
+        (condition.number, _has_number(facts)),
+        (condition.appearance, mention.appearance),
+    )
+    return all(not wanted or found in wanted for wanted, found in listed) and all(
+        wanted is None or wanted == found for wanted, found in marked
+    )
+
+
+def _is_absolute(facts: Facts) -> bool:
+    by_claim = facts.claim is not None and facts.claim.about.qualifiers.absolute
+    return by_claim or facts.topic.id == "guarantee-absolute"
+
+
+def _has_number(facts: Facts) -> bool:
+    return facts.topic.id == "statistic" or any(item.role == "number" for item in facts.mention.evidence)
+
+
+def _exactness(condition: Condition) -> int:
+    """How many things a condition asks for, treatments counting twice and a whole kind of topics not at all."""
+    asked = (condition.topics, condition.treatments, condition.treatments, condition.terms, condition.statuses)
+    return sum(map(bool, (*asked, condition.effects, condition.stances, condition.attributions, condition.channels)))
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all terms: whole words, a space in a term standing for a space, a hyphen or nothing."""
+    return re.compile("|".join(map(_spelled, terms)))
+
+
+def _spelled(term: str) -> str:
+    words = "[ -]?".join(map(re.escape, re.split("[ -]", fold(term))))
+    return (r"(?<!\w)" if term[0].isalnum() else "") + words + (r"(?!\w)" if term[-1].isalnum() else "")
