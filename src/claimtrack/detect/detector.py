@@ -43,6 +43,8 @@ _LESS: dict[Confidence, Confidence] = {"high": "low", "medium": "low", "low": "l
 """Confidence on a page that is about no treatment: sport, biochemistry and plumbing use the same words."""
 _SNIPPET = 600
 """Characters below which a text is a draft or a snippet, which need not say what it is about."""
+_OF_A_PAGE = frozenset({"governance", "critic"})
+"""Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -76,6 +78,7 @@ class Detector:
         self._topical, self._framing, self.names = words.topical, words.framing, words.names
         self.treatments = records.treatments
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
+        self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}
         self.resolve = lru_cache(_REMEMBERED)(ClaimIndex(records.claims, records.treatments).resolve)
         self.sentences = lru_cache(_REMEMBERED)(split)
@@ -94,7 +97,7 @@ class Detector:
         topical = list(self._topical.hits(lookup))
         if not topical and not _WORTH_READING.search(folded):
             return None
-        return Words.sort(topical, self._framing.hits(lookup))
+        return Words.sort(topical, self._framing.hits(lookup), self.effects)
 
     def _claims(self, folded: str, context: Context, surroundings: stance.Surroundings) -> tuple[Claimed, ...]:
         """The claims of a folded sentence under what governs it."""
@@ -120,6 +123,7 @@ class _Reading:
         self._detector = detector
         self._document = document
         self._subjects = subjects.SubjectFinder(document, detector.names, detector.treatments)
+        self._titles = [block.index for block in document.blocks if block.kind == "title"]
         self._elsewhere = not self._subjects.speaks_of_treatments and self._speaks_of_other_things()
 
     def _speaks_of_other_things(self) -> bool:
@@ -183,7 +187,7 @@ class _Reading:
 
     def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:
         """How sure a mention is, given what its page is about and whether it is but the name of a service."""
-        named = any(
+        named = found.topic in self._detector.effects and any(
             hit.start <= span.start and span.end <= hit.end and hit.end - hit.start > span.end - span.start
             for hit in self._subjects.named(block.index)
         )
@@ -232,8 +236,8 @@ class _Reading:
         if any(self._subjects.named(index) for index in (*block.lead, *block.headings)):
             nouns |= {"treatment"}
         lead_cues, heading_cues = _cue_kinds(lead_hits), _cue_kinds(heading_hits)
-        for index in block.headings[:-2]:
-            heading_cues |= _cue_kinds(self._detector.governing(blocks[index].text)) & {"governance", "critic"}
+        for index in (*self._titles, *block.headings[:-2]):
+            heading_cues |= _cue_kinds(self._detector.governing(blocks[index].text)) & _OF_A_PAGE
         context = Context(
             nouns=nouns,
             carried=frozenset(hit.word.effect for hit in lead_hits if isinstance(hit.word, EffectWord)),

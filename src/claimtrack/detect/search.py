@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -99,10 +99,13 @@ class Words:
     asked: tuple[Hit, ...] = ()
 
     @classmethod
-    def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit]) -> Words:
-        """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role."""
+    def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit], effects: Container[str]) -> Words:
+        """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role.
+
+        `effects` are the topics of effects: those and presentations say different things and do not hide each other.
+        """
         topical = list(topical)
-        kept = _standing(topical)
+        kept = _standing(topical, effects)
         covered = [hit for hit in kept if isinstance(hit.word, TargetWord)]
         framing = list(framing)
         free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
@@ -343,7 +346,7 @@ def _from_caveats(words: Words) -> Iterator[Found]:
             )
 
 
-def _standing(hits: Sequence[Hit]) -> list[Hit]:
+def _standing(hits: Sequence[Hit], effects: Container[str]) -> list[Hit]:
     """Topical hits less those ruled out and those within a longer one."""
     ruled_out = [hit for hit in hits if isinstance(hit.word, UnlessWord)]
     live = [hit for hit in hits if not isinstance(hit.word, UnlessWord | AskedWord)]
@@ -352,7 +355,20 @@ def _standing(hits: Sequence[Hit]) -> list[Hit]:
         for hit in live
         if not any(rule.start < hit.end and hit.start < rule.end and _topic(rule) == _topic(hit) for rule in ruled_out)
     ]
-    return sorted({hit for hit in live if not _inside(hit, live)}, key=lambda hit: (hit.start, hit.end, _topic(hit)))
+    standing = {hit for hit in live if not any(_hides(other, hit, effects) for other in live)}
+    return sorted(standing, key=lambda hit: (hit.start, hit.end, _topic(hit)))
+
+
+def _hides(other: Hit, hit: Hit, effects: Container[str]) -> bool:
+    """Whether a longer word takes the place of one that stands within it."""
+    if not _covers(other, hit):
+        return False
+    outer, inner = _topic(other), _topic(hit)
+    return outer == inner or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
 
 
 def _topic(hit: Hit) -> str:
@@ -360,14 +376,8 @@ def _topic(hit: Hit) -> str:
 
 
 def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether a longer hit covers this one and takes its place."""
-    return any(
-        other.start <= hit.start
-        and hit.end <= other.end
-        and other.end - other.start > hit.end - hit.start
-        and (_topic(other) not in _MODIFIERS or _topic(hit) == _topic(other))
-        for other in others
-    )
+    """Whether a longer hit covers this one."""
+    return any(_covers(other, hit) for other in others)
 
 
 def _within(cue: Hit, hits: Sequence[Hit]) -> bool:

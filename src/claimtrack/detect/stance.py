@@ -21,6 +21,8 @@ _REACH = {"negation": 9, "hedge": 22, "denial": 40, "conditional": 60, "appearan
 """How many tokens after a cue its scope may run."""
 _SELF_STANDING = frozenset({"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive"})
 """Topics that stay claims among side effects and contraindications: "no side effects" is said exactly there."""
+_BYSTANDERS = frozenset({"benefit", "caveat", "price", "biology", "risk", "appearance"})
+"""Cues that hold words of negation or doubt without taking their place: the 'not' of 'is not permanent' stays one."""
 _DETERMINERS = frozenset({"no", "without", "zero", "neither", "nor", "none of"})
 """Negations of one noun phrase: they end at a comma."""
 _NEW_SUBJECT = frozenset(["it", "we", "you", "they", "he", "she", "this", "these", "just", "but", "our", "i", "there"])
@@ -108,7 +110,7 @@ def without_pseudo(cues: Sequence[Hit]) -> list[Hit]:
             and hit.end <= other.end
             and (other.end - other.start) > (hit.end - hit.start)
             and isinstance(other.word, CueWord)
-            and other.word.kind != "benefit"
+            and other.word.kind not in _BYSTANDERS
             for other in cues
         )
     ]

@@ -283,7 +283,7 @@ def framing_forms(lexicon: Lexicon) -> Iterator[tuple[list[str], Word]]:
 def treatment_forms(treatments: Iterable[Treatment]) -> Iterator[tuple[list[str], Word]]:
     """Names, aliases and brands of treatments."""
     for treatment in treatments:
-        for alias in (treatment.name, treatment.id.replace("-", " "), *treatment.aliases):
+        for alias in (treatment.name, *treatment.aliases):
             yield from _spelled((alias,), TreatmentWord(treatment.id, alias, cased=False))
         for brand in treatment.brands:
             yield from _spelled((brand,), TreatmentWord(treatment.id, brand, cased=True))
