@@ -83,11 +83,13 @@ class SubjectFinder:
         """The treatment that a mention at `at` within `sentence` of `block` is about."""
         hits = self.named(block)
         subject = (
-            self._in_clause(block, hits, sentence, at)
+            self._in_clause(block, hits, Span(sentence.start, at.start), at)
             or self._carried(block, hits, sentence)
+            or (self._previous_block(block) if not sentence.start else None)
+            or self._in_clause(block, hits, sentence, at)
             or self._in_block(block, hits, sentence)
             or self._from_lead(block)
-            or self._previous_block(block, sentence)
+            or self._previous_block(block)
             or self._from_headings(block)
             or self._from_title()
         )
@@ -150,7 +152,7 @@ class SubjectFinder:
         nearest = earlier[-1] if earlier else (others[0] if others else None)
         return _subject(nearest, "block") if nearest else None
 
-    def _previous_block(self, block: int, sentence: Span) -> Subject | None:
+    def _previous_block(self, block: int) -> Subject | None:
         """A paragraph that opens with This or It speaks of what the paragraph before it does."""
         here = self._document.blocks[block]
         if not block or not _ANAPHORA.match(self._fold(block)):
