@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.library import Records
 
 _WORTH_READING = re.compile(
-    r"[0-9%\"\u201c]|minutes|session|overnight|years|(?:half|most|quarters?|thirds?) of|research|evidence"
+    r"[0-9%\"\u201c]|minutes|session|overnight|years|\bthan\b|sizes|inch|crunches|treatments?\b|"
+    r"(?:half|most|quarters?|thirds?) of|research|evidence"
 )
 """Marks of a figure or a quotation: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 16
@@ -43,6 +44,13 @@ _LESS: dict[Confidence, Confidence] = {"high": "low", "medium": "low", "low": "l
 """Confidence on a page that is about no treatment: sport, biochemistry and plumbing use the same words."""
 _SNIPPET = 600
 """Characters below which a text is a draft or a snippet, which need not say what it is about."""
+_REFUSAL = re.compile(
+    r"\W*(?:what|things|claims|some things|here's what|here is what|we|our|it|this|there is no|no evidence|myths?|"
+    r"[\w' ]{2,60}?(?=\b(?:cannot|can't|can not|does not|doesn't|do not|don't|will not|won't|not)\b))"
+    r".*\b(?:cannot|can't|can not|does not|doesn't|do not|don't|will not|won't|not|never|no evidence|myths?)\b"
+    r"(?:\s+\w+){0,4}\s*[:.]?\s*$"
+)
+"""Headings and lead-ins that deny what stands under them: 'What it cannot do', 'Microcurrent does not:'."""
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
@@ -230,6 +238,7 @@ class _Reading:
         blocks = self._document.blocks
         lead_hits = [hit for index in block.lead[-1:] for hit in self._detector.governing(blocks[index].text)]
         heading_hits = [hit for index in block.headings[-2:] for hit in self._detector.governing(blocks[index].text)]
+        refusing = any(_REFUSAL.match(fold(blocks[index].text)) for index in (*block.headings[-1:], *block.lead[-1:]))
         nouns = frozenset(
             name for hit in (*lead_hits, *heading_hits) if isinstance(hit.word, NounWord) for name in hit.word.classes
         )
@@ -244,7 +253,8 @@ class _Reading:
             listed="benefit" in lead_cues | heading_cues,
             kind=block.kind,
         )
-        return context, stance.Surroundings(lead_cues - {"benefit"}, heading_cues & _GOVERNING, block.kind)
+        spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
+        return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
 
 
 def _shifted(span: Span, by: int) -> Span:

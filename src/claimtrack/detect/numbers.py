@@ -41,6 +41,8 @@ _STATISTIC = re.compile(
     | {_RANGE}\s+years?\s+(?:younger|off|back|fresher)
     | (?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{_NUMBER}\s+years
     | {_RANGE}\s?{_MEASURE}(?=\s+{_GONE})
+    | (?:equal|equivalent)\s+(?:to|of)\s+(?:doing\s+|around\s+|about\s+|over\s+|up\s+to\s+)*{_NUMBER}
+    | {_NUMBER}\s+(?:crunches|sit\s?-?ups|squats|contractions|push\s?-?ups)
     | (?:lose|lost|losing|burn|burns|burned|burning|drop|dropped|shed)\s+
       (?:up\s+to\s+|as\s+much\s+as\s+|an\s+average\s+of\s+|around\s+|about\s+)?{_RANGE}\s?{_MEASURE}
     )""",
@@ -62,11 +64,11 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "instant-results",
         re.compile(
             rf"""\b(?:
-              (?:after|from|in|within|with)\s+{_JUST}*(?:one|1|a\s+single|single|first)\s+{_SESSION}
+              (?:after|from|in|within|with)\s+{_JUST}*(?:one|1|a\s+single|single|one\s+single|first)\s+(?:\w+\s+)?{_SESSION}
             | (?:in|within|after|over)\s+{_JUST}*{_RANGE}\s+(?:\w+\s+)?{_SHORT_TIME}
             | (?:in|within)\s+{_JUST}*(?:an?|one|the)\s+(?:hour|afternoon|morning|evening|week|fortnight|month|weekend)
             | (?:by|at)\s+(?:week|day)\s+{_NUMBER}
-            | (?:in|within|after)\s+{_JUST}+{_NUMBER}\s+{_SESSION}
+            | (?:(?:in|within)\s+{_JUST}*|after\s+{_JUST}+){_RANGE}\s+{_SESSION}
             | within\s+(?:seconds|minutes|hours|days|weeks)
             | in\s+(?:seconds|minutes|hours|days|a\s+flash|no\s+time|one\s+go|one\s+sitting)
             | in\s+your\s+lunch\s+(?:break|hour)
@@ -101,6 +103,21 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_BETWEEN = (
+    r"(?:results?|effects?|relief|improvements?|penetration|absorption|downtime|recovery|finish|into|the|skin|of|and|or|far|"
+    r"much|more|less|on|in|for|your|a|an|at|to|temperature|\w+er|comfortable|effective|powerful|risky|precise|natural|hygienic)"
+)
+_NOT_COMPARED = (
+    r"(?:\d|ever|before|you|usual|one|just|two|three|half|an\s+hour|i|it|they|we|she|he|"
+    r"a\s+(?:week|day|month|year|minute|few|lifetime))\b"
+)
+_COMPARISON = re.compile(
+    rf"""\b(?:better|faster|quicker|safer|stronger|deeper|longer|gentler|kinder|harder|easier|smoother|sooner|milder|
+      greater|superior|(?:more|less)\s+(?!painful|expensive|likely|sensitive|uncomfortable|risk|pain)\w+)\b
+      (?:,?\s+{_BETWEEN})*\s+than\b(?!\s+{_NOT_COMPARED})""",
+    re.VERBOSE,
+)
+"""A comparative that names what it is better than."""
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
 _RESULT = re.compile(
     r"\b(?:results?|effects?|benefits?|lasts?|lasting|relief|smooth|free|gone|away|stays?|keeps?|remains?|holds?|glow\w*|"
@@ -109,8 +126,8 @@ _RESULT = re.compile(
 """What has to stand before 'for six months' for it to promise that a result lasts."""
 _AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand)\b")
 _TRIGGER = re.compile(
-    r"[%\d]|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|seconds|hours|weeks|days|months|per ?cent|"
-    r"facial|lunch|course|series|double|triple|inch|sizes?\b"
+    r"[%\d]|\bthan\b|equal|equivalent|crunches|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|"
+    r"seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b"
 )
 
 
@@ -129,6 +146,8 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
     for match in _STATISTIC.finditer(folded, start, end):
         if not _is_price_or_strength(folded, match, end):
             yield Figure("statistic", *match.span())
+    for match in _COMPARISON.finditer(folded, start, end):
+        yield Figure("comparison", *match.span())
     priced = _PRICED.search(folded, start, end) is not None
     for topic, pattern in _TIMES:
         for match in pattern.finditer(folded, start, end):

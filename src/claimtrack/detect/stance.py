@@ -7,6 +7,7 @@ not cues, so only a further negation in front of them is read as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,12 @@ _BYSTANDERS = frozenset({"benefit", "caveat", "price", "biology", "risk", "appea
 """Cues that hold words of negation or doubt without taking their place: the 'not' of 'is not permanent' stays one."""
 _DETERMINERS = frozenset({"no", "without", "zero", "neither", "nor", "none of"})
 """Negations of one noun phrase: they end at a comma."""
+_DESIRE = re.compile(
+    r"\W*(?:do you |would you |are you |have you |who doesn't |who wouldn't |don't you |you |just |always |really )*"
+    r"(?:want|wish|like to|love to|look(?:ing)? (?:for|to)|ready (?:to|for)|dream(?:ing)? of|fancy|long(?:ing)? for|"
+    r"crav\w+|hop(?:e|ing) (?:to|for)|need|why not)\b"
+)
+"""Questions that promise what they ask for: "Want younger skin?", "Ready to turn back the clock?"."""
 _NEW_SUBJECT = frozenset(["it", "we", "you", "they", "he", "she", "this", "these", "just", "but", "our", "i", "there"])
 
 
@@ -72,6 +79,8 @@ def read(sentence: Sentence, cues: Sequence[Hit], found: Found, surroundings: Su
 def _stance(
     sentence: Sentence, kinds: frozenset[str], around: Surroundings, topic: str, attribution: Attribution
 ) -> tuple[Stance, QuietReason | None]:
+    if topic == "testimonial" and not kinds & {"governance", "critic"} and not sentence.is_question:
+        return "asserted", None  # whatever somebody denies in it, the report itself is offered as proof
     if "governance" in kinds or "governance" in around.headings or "governance" in around.lead:
         return "asserted", "quoted"
     if "denial" in kinds or "denial" in around.headings or "denial" in around.lead:
@@ -80,7 +89,7 @@ def _stance(
         return "negated", "negated"
     if attribution == "critic":
         return "asserted", "quoted"
-    if sentence.is_question:
+    if sentence.is_question and not _DESIRE.match(sentence.folded, *sentence.span):
         return "asked", "asked"
     if topic not in _SELF_STANDING and ({"risk"} & (kinds | around.headings | around.lead)):
         return "asserted", "risk"
