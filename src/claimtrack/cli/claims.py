@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from claimtrack.cli import keeping, options, output
+from claimtrack.cli import keeping, options, output, stats
 
 if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
@@ -32,6 +32,7 @@ def add(verbs: options.Verbs) -> None:
     gaps.set_defaults(run=list_gaps)
 
     keeping.add(under)
+    stats.add(under)
 
 
 def list_claims(arguments: Namespace) -> int:

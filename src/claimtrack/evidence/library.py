@@ -63,7 +63,7 @@ class Library:
             dict(self.records.claims),
             dict(self.records.sources),
             dict(self.records.treatments),
-            suspect=self._is_suspect,
+            suspect=self.is_suspect,
             require_signoff=self.require_signoff,
         )
 
@@ -112,7 +112,8 @@ class Library:
         when = as_of or date.today()
         return EvidenceGraph.build(self.records, self.assess_all(when), self.standings(when))
 
-    def _is_suspect(self, claim: Claim, link: EvidenceLine | Inference) -> bool:
+    def is_suspect(self, claim: Claim, link: EvidenceLine | Inference) -> bool:
+        """Whether a line was signed off, and its claim or source changed since."""
         # A stamp covers a claim and a source, so an inference cannot bear one that could be checked.
         return isinstance(link, EvidenceLine) and suspect(link, claim, self.records.sources[link.source])
 
