@@ -168,6 +168,19 @@ def test_an_answer_claims_what_its_question_asks(
     assert any(mention.topic == topic and mention.claimed for mention in mentions(copy, records)) is claimed
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "# Microcurrent\n\n| | |\n|---|---|\n| Downtime | None |\n",
+        "# Microcurrent\n\n| Session | Downtime |\n|---|---|\n| Express | none |\n",
+        "# Microcurrent\n\nDowntime: none\n",
+    ],
+)
+def test_a_table_and_a_label_answer_too(copy: str, records: Records) -> None:
+    assert of_topic(copy, "no-downtime", records).claimed
+    assert not [mention for mention in mentions(copy.replace("one", "wo days"), records) if mention.claimed]
+
+
 def test_a_testimonial_is_somebodys_claim(records: Records) -> None:
     copy = "# Microcurrent\n\n> \u201cMy wrinkles have gone!\u201d \u2014 Ines\n"
     assert of_topic(copy, "testimonial", records).claimed

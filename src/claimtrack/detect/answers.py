@@ -17,7 +17,7 @@ _YES = re.compile(
     r"without a doubt|it (?:does|can|is|will)\b)"
 )
 _NO = re.compile(
-    r"\W*(?:no|none|nope|not at all|never|not in the slightest|not a bit|zero|nothing|there is no|"
+    r"\W*(?:no|none|nil|nope|not at all|never|not in the slightest|not a bit|zero|nothing|there is no|"
     r"there's no|there are no|very little|hardly|barely|minimal)\b(?! (?:one|two|evidence|trial|study|matter))"
 )
 
@@ -41,6 +41,11 @@ def answer_to(document: Document, block: Block, question: Span) -> Answer | None
             first = split(following.text)[:1]
             return _read(following, first[0]) if first else None
     return None
+
+
+def denies(text: str) -> bool:
+    """Whether a text says no: the 'None' of a table row headed 'Downtime'."""
+    return bool(_NO.match(fold(text)))
 
 
 def _read(block: Block, span: Span) -> Answer:

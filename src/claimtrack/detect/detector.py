@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect import stance, subjects
-from claimtrack.detect.answers import answer_to
+from claimtrack.detect.answers import answer_to, denies
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
@@ -145,6 +145,7 @@ class _Reading:
 
     def mentions(self, block: Block) -> Iterator[Mention]:
         """The mentions of one block."""
+        yield from self._denied_in_cell(block)
         folded = fold(block.text)
         governed: tuple[Context, stance.Surroundings] | None = None
         for span in self._detector.sentences(block.text):
@@ -209,16 +210,30 @@ class _Reading:
         if answer.yes:
             claims = {(item.found.topic, item.found.effect): item.found.evidence[-1].term for item in asked}
         else:
-            claims = {
-                (hit.word.topic, "state"): hit.word.term for hit in words.asked if isinstance(hit.word, AskedWord)
-            }
-        subject = self._subjects.of(block.index, span, span)
+            claims = _asked(words)
         passage = f"{block.text} {self._document.blocks[answer.block].text[slice(*answer.span)]}"
+        yield from self._answers(claims, answer.block, answer.span, self._subjects.of(block.index, span, span), passage)
+
+    def _denied_in_cell(self, block: Block) -> Iterator[Mention]:
+        """Claims made by a cell that says no to what its row or column asks: 'Downtime | None'."""
+        if block.kind != "cell" or not denies(block.text):
+            return
+        whole = Span(0, len(block.text))
+        for header in block.lead:
+            text = self._document.blocks[header].text
+            words = self._detector.words(fold(text))
+            if words and words.asked:
+                subject = self._subjects.of(block.index, whole, whole)
+                yield from self._answers(_asked(words), block.index, whole, subject, f"{text} {block.text}")
+
+    def _answers(
+        self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: subjects.Subject, passage: str
+    ) -> Iterator[Mention]:
         for (topic, effect), term in sorted(claims.items()):
             yield Mention(
-                block=answer.block,
-                span=answer.span,
-                sentence=answer.span,
+                block=block,
+                span=span,
+                sentence=span,
                 topic=topic,
                 effect=effect,  # type: ignore[arg-type]
                 treatment=subject.treatment,
@@ -230,7 +245,7 @@ class _Reading:
                 claimed=True,
                 quiet_reason=None,
                 confidence="high",
-                evidence=(Evidence("answer", answer.span, term),),
+                evidence=(Evidence("answer", span, term),),
             )
 
     def _context(self, block: Block) -> tuple[Context, stance.Surroundings]:
@@ -255,6 +270,11 @@ class _Reading:
         )
         spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
+
+
+def _asked(words: Words) -> dict[tuple[str, str], str]:
+    """The topics that a no to these words claims, with the word that asks."""
+    return {(hit.word.topic, "state"): hit.word.term for hit in words.asked if isinstance(hit.word, AskedWord)}
 
 
 def _shifted(span: Span, by: int) -> Span:

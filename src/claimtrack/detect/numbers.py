@@ -44,7 +44,7 @@ _STATISTIC = re.compile(
     | (?:equal|equivalent)\s+(?:to|of)\s+(?:doing\s+|around\s+|about\s+|over\s+|up\s+to\s+)*{_NUMBER}
     | {_NUMBER}\s+(?:crunches|sit\s?-?ups|squats|contractions|push\s?-?ups)
     | (?:lose|lost|losing|burn|burns|burned|burning|drop|dropped|shed)\s+
-      (?:up\s+to\s+|as\s+much\s+as\s+|an\s+average\s+of\s+|around\s+|about\s+)?{_RANGE}\s?{_MEASURE}
+      (?:up\s+to\s+|as\s+much\s+as\s+|an\s+average\s+of\s+|around\s+|about\s+)?(?:{_RANGE}|an?)\s?{_MEASURE}
     )""",
     re.VERBOSE,
 )

@@ -52,6 +52,8 @@ _POINTERS = frozenset("this it that these they".split())
 _LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
+_LABELLING = frozenset({":", "-", "\u2014", "="})
+_NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
 
@@ -139,6 +141,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
+        *_from_labels(sentence, words),
     ]
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
     short = sentence.word_count <= 9 and bool(context.nouns & _OBJECTS)
@@ -343,6 +346,18 @@ def _from_caveats(words: Words) -> Iterator[Found]:
             span = Span(hit.start, hit.end)
             yield Found(
                 "proof", "state", "caveat", span, span.start, "high", (Evidence("caveat", span, hit.word.term),)
+            )
+
+
+def _from_labels(sentence: Sentence, words: Words) -> Iterator[Found]:
+    """A label and the word no: 'Downtime: none'."""
+    for hit in words.asked:
+        following = sentence.after(hit.end, 2)
+        if len(following) == 2 and following[0].text in _LABELLING and following[1].text in _NONE:
+            assert isinstance(hit.word, AskedWord)
+            span = Span(hit.start, following[1].end)
+            yield Found(
+                hit.word.topic, "state", "answer", span, span.start, "high", (Evidence("answer", span, hit.word.term),)
             )
 
 
