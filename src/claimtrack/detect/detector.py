@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +54,8 @@ _REFUSAL = re.compile(
 """Headings and lead-ins that deny what stands under them: 'What it cannot do', 'Microcurrent does not:'."""
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
+_DENIALS = 5
+"""Denials that a page has to hold before it counts as one that denies."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -97,7 +100,10 @@ class Detector:
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """Every mention in `document`, in reading order."""
         reading = _Reading(self, document)
-        return tuple(mention for block in document.blocks for mention in reading.mentions(block))
+        found = [mention for block in document.blocks for mention in reading.mentions(block)]
+        if _denies_more_than_it_claims(found):
+            return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
+        return tuple(found)
 
     def _words(self, folded: str) -> Words | None:
         """The lexicon words of a folded sentence; null where nothing in it can make a claim."""
@@ -270,6 +276,13 @@ class _Reading:
         )
         spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
+
+
+def _denies_more_than_it_claims(mentions: Sequence[Mention]) -> bool:
+    """Whether a page is there to say what is not so; what is left of claims in it is doubtful."""
+    sure = [mention for mention in mentions if mention.confidence != "low"]
+    denied = sum(mention.quiet_reason in ("denied", "negated", "quoted", "caveat") for mention in sure)
+    return denied >= _DENIALS and denied >= 2 * sum(mention.claimed for mention in sure)
 
 
 def _asked(words: Words) -> dict[tuple[str, str], str]:
