@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from claimtrack.cli import keeping, options, output, stats
+from claimtrack.cli import drafting, keeping, options, output, signing, stats
 
 if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 def add(verbs: options.Verbs) -> None:
     """Add the verb and those under it."""
-    parser = verbs.add_parser("claims", help="the library: list, show, gaps, validate, test, fmt, diff")
+    parser = verbs.add_parser("claims", help="the library: list, show, new, review, validate, test, stats ...")
     under = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
 
     listing = under.add_parser("list", help="claims with their status")
     listing.add_argument("--status", action="append", metavar="STATUS", help="only this status; repeatable")
+    listing.add_argument(
+        "--suspect", action="store_true", help="only claims with a line that changed since a person signed it off"
+    )
     _add_filters(listing)
     listing.set_defaults(run=list_claims)
 
@@ -32,6 +35,8 @@ def add(verbs: options.Verbs) -> None:
     gaps.set_defaults(run=list_gaps)
 
     keeping.add(under)
+    drafting.add(under)
+    signing.add(under)
     stats.add(under)
 
 
@@ -43,7 +48,10 @@ def list_claims(arguments: Namespace) -> int:
     wanted = [options.one_of(status, STATUSES, "status") for status in arguments.status or STATUSES]
     library = options.library(arguments)
     assessed = [(claim, library.assess(claim.id, options.as_of(arguments))) for claim in _chosen(arguments, library)]
-    output.write(listing((claim, found) for claim, found in assessed if found.status in wanted), None)
+    chosen = [(claim, found) for claim, found in assessed if found.status in wanted]
+    if arguments.suspect:
+        chosen = [(claim, found) for claim, found in chosen if "suspect" in found.flags]
+    output.write(listing(chosen), None)
     return 0
 
 

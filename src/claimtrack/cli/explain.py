@@ -1,28 +1,26 @@
-"""`claimtrack explain`: a rule's page, everything the library holds on a claim, or how a line of copy was read."""
+"""`claimtrack explain`: a rule's or policy's page, all the library holds on a claim, or how a line of copy was read."""
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from pathlib import Path
 
 from claimtrack.cli import options, output
 from claimtrack.errors import UsageError
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d+)?")
-
 
 def add(verbs: options.Verbs) -> None:
     """Add the verb."""
     parser = verbs.add_parser(
         "explain",
-        help="a rule's page, a claim's evidence, or why a line was flagged or not",
-        description="Explain a rule; a claim with its evidence for, against and missing; or how a line was read.",
+        help="a rule's or policy's page, a claim's evidence, or why a line was flagged or not",
+        description="Explain a rule or a market's policy; a claim with its evidence for, against and missing; or how a"
+        " line was read.",
     )
     parser.add_argument(
         "name",
-        metavar="RULE|CLAIM|FILE:LINE",
-        help="a rule such as unsupported-claim, a claim's id, or a place in copy",
+        metavar="RULE|CLAIM|POLICY|FILE:LINE",
+        help="a rule such as unsupported-claim, the id of a claim or policy, or a place in copy",
     )
     options.add_library(parser)
     parser.set_defaults(run=run)
@@ -30,11 +28,11 @@ def add(verbs: options.Verbs) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the page."""
-    if place := _PLACE.fullmatch(arguments.name):
-        output.write(_line(Path(place["file"]), int(place["line"]), arguments), None)
+    if options.PLACE.fullmatch(arguments.name):
+        output.write(_line(*options.place(arguments.name), arguments), None)
         return 0
     if "/" not in arguments.name:
-        output.write(_rule(arguments.name), None)
+        output.write(_rule_or_policy(arguments.name, arguments), None)
         return 0
     from claimtrack.evidence.explain import explain_claim
     from claimtrack.reports.explanation import explanation
@@ -55,9 +53,16 @@ def _line(file: Path, line: int, arguments: Namespace) -> str:
     return explanation(report, line)
 
 
-def _rule(name: str) -> str:
+def _rule_or_policy(name: str, arguments: Namespace) -> str:
     from claimtrack.policy.rules import RULES
 
     pages = {rule.name: rule.page for rule in RULES}
-    options.one_of(name, pages, "rule")
-    return f"{name}\n\n{pages[name]}\n"
+    if name in pages:
+        return f"{name}\n\n{pages[name]}\n"
+    policies = options.library(arguments).records.policies
+    markets = {policy.partition("-")[0] for policy in policies}
+    if name.partition("-")[0] not in markets:
+        options.one_of(name, pages, "rule")
+    from claimtrack.reports.policy import explanation
+
+    return explanation(policies[options.one_of(name, policies, "policy")])

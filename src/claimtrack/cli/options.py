@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Iterable
 from datetime import date
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
 
 Verbs: TypeAlias = "_SubParsersAction[ArgumentParser]"
+PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d+)?")
+"""A line of copy, as an option or argument names it."""
 
 
 def add_library(parser: ArgumentParser) -> None:
@@ -45,6 +48,14 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"'{text}' is no date; write it as 2026-11-22") from None
 
 
+def place(text: str) -> tuple[Path, int]:
+    """FILE:LINE, or FILE:LINE:COLUMN whose column is ignored; UsageError for anything else."""
+    found = PLACE.fullmatch(text)
+    if found is None:
+        raise UsageError(f"'{text}' is no place; write FILE:LINE: page.html:12")
+    return Path(found["file"]), int(found["line"])
+
+
 def one_of(name: str, known: Iterable[str], what: str) -> str:
     """The name if it is known; UsageError with the nearest one if not."""
     names = list(known)
@@ -61,6 +72,21 @@ def library(arguments: Namespace, near: Path | None = None) -> Library:
     from claimtrack.evidence.library import Library
 
     return Library.load(claims=arguments.claims, near=near or Path())
+
+
+def own_folder(arguments: Namespace) -> Path:
+    """The library to write to: the one named, else the one found upward; UsageError where it is the packaged one."""
+    from claimtrack.knowledge.library import INSTALLED, find, packaged
+
+    folder = find(arguments.claims, Path())
+    # A folder below the working directory is shown relative to it: that is how a checkout's own library is told.
+    shipped = folder.is_absolute() and folder.resolve() == packaged().resolve()
+    if folder.name == INSTALLED or (arguments.claims is None and shipped):
+        raise UsageError(
+            "the library that comes with claimtrack is not written to; begin one of your own:"
+            " a folder claims/ with a library.yaml that says 'extends: packaged'"
+        )
+    return folder
 
 
 def as_of(arguments: Namespace) -> date:

@@ -13,6 +13,7 @@ from claimtrack.knowledge import loading, nodes
 from claimtrack.knowledge.canonical import lines_of, lines_of_item
 from claimtrack.knowledge.comments import comments, with_comments
 from claimtrack.knowledge.layout import MANIFEST, Slot, scan, slot
+from claimtrack.knowledge.models import Record
 
 
 def format_folder(folder: Path, *, check: bool = False) -> list[Path]:
@@ -60,7 +61,16 @@ def write(path: Path, text: str) -> None:
 
 def formatted(data: bytes, path: Path, file: str) -> str:
     """The canonical text of a file's bytes; `file` is its place in the library. Raises LibraryError."""
-    records = loading.read_records(data, path, file)
+    return _laid_out(loading.read_records(data, path, file), data, path, file)
+
+
+def rewritten(data: bytes, path: Path, file: str, record: Record) -> str:
+    """The canonical text of a file that held one record and now holds another, with the comments of before."""
+    return _laid_out([record], data, path, file)
+
+
+def _laid_out(records: list[Record], data: bytes, path: Path, file: str) -> str:
+    """The records as text, with the comments of the file's bytes."""
     holds = slot(file)
     if isinstance(holds, Slot) and holds.many:
         lines = [line for index, record in enumerate(records) for line in lines_of_item(record, index)]
@@ -69,5 +79,5 @@ def formatted(data: bytes, path: Path, file: str) -> str:
     text = nodes.decode(data)
     result = "".join(f"{line}\n" for line in with_comments(lines, list(comments(nodes.compose(text), text))))
     if loading.read_records(result.encode(), path, file) != records:
-        raise AssertionError(f"{path}: formatting would change what the file says; nothing was written")
+        raise AssertionError(f"{path}: writing would change what the file says; nothing was written")
     return result
