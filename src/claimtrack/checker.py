@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack import detect, documents
 from claimtrack.detect.mention import Confidence
@@ -17,15 +18,30 @@ from claimtrack.documents.walk import find_files
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
-from claimtrack.knowledge.models import Layer, Market
+from claimtrack.knowledge.models import Layer, Market, Rewording
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
+from claimtrack.policy.markets import policies_of, within_ceilings
 from claimtrack.policy.page import Bench, judge
 from claimtrack.policy.proof import proved
 from claimtrack.policy.severity import SEVERITIES, at_least
 from claimtrack.policy.suggestion import Offers
 
+if TYPE_CHECKING:
+    # Built only where a market is named.
+    from claimtrack.knowledge.policies import Channel, Policy, ProductClass
+
 Copy = Path | str | Document | Skipped
 """A file or directory by its path, or what reading a piece of copy gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where copy runs and what it advertises."""
+
+    markets: tuple[Market, ...] = ()
+    product_class: ProductClass | None = None
+    """Null: as the treatment suggests."""
+    channel: Channel = "website"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,8 @@ class Report:
     markets: tuple[Market, ...]
     assessments: Mapping[str, Assessment]
     """Claim id -> assessment, of every claim that is mentioned."""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    """Id -> policy, of every policy that a finding breaks."""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -90,27 +108,31 @@ def check(
     min_confidence: Confidence = "medium",
     read_as: str | None = None,
     include_internal: bool = False,
+    product_class: ProductClass | None = None,
+    channel: Channel = "website",
 ) -> Report:
-    """Check copy against a library.
+    """Check copy against a library and, where markets are named, against what their regulators restrict.
 
     A folder is walked as `documents.walk.find_files` says, in the order of the sorted paths; `include_internal` reads
     its tests, prompts and wording guides too. Without a library the one that governs the first path is used, as
     `Library.load` says. `as_of` is the day the evidence is judged on, today by default. `read_as` names the format of
-    every file given by path, whatever its suffix. Raises UsageError for a path that does not exist and LibraryError
-    for a library that cannot be used.
+    every file given by path, whatever its suffix. `product_class` and `channel` say what is advertised and where, for
+    policies that hold for some only; without a class it follows from the treatment. Raises UsageError for a path that
+    does not exist and LibraryError for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
     read, skipped = _read_all(items, read_as, include_internal=include_internal)
     if library is None:
         library = Library.load(near=_first_path(items))
-    return _report(read, skipped, library, tuple(markets), as_of or date.today(), min_confidence)
+    profile = Profile(tuple(dict.fromkeys(markets)), product_class, channel)
+    return _report(read, skipped, library, profile, as_of or date.today(), min_confidence)
 
 
 def _report(
     read: Sequence[Document],
     skipped: Sequence[Skipped],
     library: Library,
-    markets: tuple[Market, ...],
+    profile: Profile,
     as_of: date,
     min_confidence: Confidence,
 ) -> Report:
@@ -120,14 +142,33 @@ def _report(
     def assess(claim: str) -> Assessment:
         return library.assess(claim, as_of)
 
-    offers = Offers(records.treatments, lambda claim: offered(library, claim, as_of, markets))
-    bench = Bench(records.topics, records.claims, offers, assess, min_confidence)
+    policies = policies_of(records, profile.markets) if profile.markets else ()
+
+    def rungs(claim: str) -> Iterator[Rewording]:
+        treatment = records.claims[claim].about.treatment
+        for rung in offered(library, claim, as_of, profile.markets):
+            if within_ceilings(rung, treatment, policies, records.treatments):
+                yield rung
+
+    offers = Offers(records.treatments, rungs)
+    bench = Bench(
+        topics=records.topics,
+        claims=records.claims,
+        offers=offers,
+        assess=assess,
+        min_confidence=min_confidence,
+        policies=policies,
+        product_class=profile.product_class,
+        channel=profile.channel,
+        as_of=as_of,
+    )
     bench = replace(bench, offers=replace(offers, rungs=proved(offers.rungs, records, bench)))
     numbers = count(1)
     pages = [judge(document, detect.find_mentions(document, records), bench, numbers) for document in read]
     mentions = tuple(one for page in pages for one in page.occurrences)
     passages = tuple(passage for page in pages for passage in page.passages)
     findings = tuple(finding for passage in passages for finding in passage.findings)
+    broken = {name for finding in findings for name in finding.policies}
     claims = dict.fromkeys(one.mention.claim for one in mentions if one.mention.claim)
     return Report(
         findings=findings,
@@ -138,8 +179,9 @@ def _report(
         summary=_summary(read, mentions, passages, findings),
         layers=library.layers,
         as_of=as_of,
-        markets=markets,
+        markets=profile.markets,
         assessments={claim: assess(claim) for claim in claims},
+        policies={policy.id: policy for policy in policies if policy.id in broken},
     )
 
 

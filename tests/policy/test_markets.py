@@ -13,7 +13,7 @@ import pytest
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Market, SignOff
 from claimtrack.knowledge.policies import Held, Policy
-from claimtrack.policy.markets import Breach, Facts, breaches, judge, lineage_of, policies_of
+from claimtrack.policy.markets import Breach, Facts, breaches, breaches_of, lineage_of, policies_of
 from claimtrack.policy.severity import at_least
 from tests.policy.world import mention
 
@@ -45,7 +45,7 @@ def found(said: Said, **changes: Any) -> tuple[Breach, ...]:
     lineage = frozenset(lineage_of(said.treatment, records.treatments))
     profile = {"product_class": None, "channel": "website", "as_of": None, **said.profile}
     facts = Facts(one, records.topics[said.topic], None, said.status, lineage, words=said.words.lower(), **profile)
-    return judge(facts, policies_of(records, (said.market,)))
+    return breaches_of(facts, policies_of(records, (said.market,)))
 
 
 UNREAD: dict[str, Any] = {}
@@ -277,7 +277,7 @@ def judged(policy: Policy, said: Said) -> tuple[Breach, ...]:
     one = mention(said.topic, None, treatment=said.treatment, effect="remove")
     lineage = frozenset(lineage_of(said.treatment, records.treatments))
     profile = {"product_class": None, "channel": "website", "as_of": None, **said.profile}
-    return judge(
+    return breaches_of(
         Facts(one, records.topics[said.topic], None, said.status, lineage, words=said.words.lower(), **profile),
         [policy],
     )

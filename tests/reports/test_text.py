@@ -36,6 +36,7 @@ Not read:
 Skipped:
   logo.png: not copy
 Library packaged 2026.11 (0123456789ab); evidence as of 2026-11-22; markets us.
+Policies are told in our words; `claimtrack explain POLICY` gives addresses. This is no legal advice.
 """
 
 

@@ -9,6 +9,7 @@ from claimtrack.detect.mention import Mention
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.knowledge.models import Claim, Topic, Treatment
 from claimtrack.policy.finding import Severity
+from claimtrack.policy.markets import Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Case:
     claim: Claim | None
     assessment: Assessment | None
     """Present exactly when `claim` is."""
+    breaches: tuple[Breach, ...] = ()
+    """The policies of the named markets that the mention breaks, most severe first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Verdict:
     """One plain sentence for a person, without a full stop."""
     why: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    """Ids of the policies that are broken, most severe first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Mention
 from claimtrack.knowledge.library import Records
-from claimtrack.knowledge.models import Claim, Market, Topic, Treatment
-from claimtrack.knowledge.policies import Channel, Condition, Held, Policy, ProductClass, Trigger
+from claimtrack.knowledge.models import Claim, Market, Rewording, Topic, Treatment
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.severity import SEVERITIES, lowered
 
+if TYPE_CHECKING:
+    # Built only where a market is named.
+    from claimtrack.knowledge.policies import Channel, Condition, Held, Policy, ProductClass, Trigger
+
+_LADDER = ("study", "appearance", "temporarily", "availability")
+"""Rungs that say something of an effect or of the offer, the most informative first."""
 _UNKNOWN = frozenset({"unassessed", "unregistered"})
 _WORDING = frozenset({"evidence", "wording"})
 
@@ -73,10 +78,10 @@ def breaches(
     lineage = frozenset(lineage_of(treatment.id if treatment else None, records.treatments))
     topic = records.topics[mention.topic]
     facts = Facts(mention, topic, claim, status, lineage, product_class, channel, fold(words), as_of)
-    return tuple(breach.policy for breach in judge(facts, policies_of(records, tuple(markets))))
+    return tuple(breach.policy for breach in breaches_of(facts, policies_of(records, tuple(markets))))
 
 
-def judge(facts: Facts, policies: Sequence[Policy]) -> tuple[Breach, ...]:
+def breaches_of(facts: Facts, policies: Sequence[Policy]) -> tuple[Breach, ...]:
     """The policies that are broken, most severe first; of equally severe ones those that say more exactly when."""
     if not facts.mention.claimed:
         return ()
@@ -100,6 +105,19 @@ def lineage_of(treatment: str | None, treatments: Mapping[str, Treatment]) -> It
         yield treatment
         seen.add(treatment)
         treatment = treatments[treatment].parent if treatment in treatments else None
+
+
+def within_ceilings(
+    rung: Rewording, treatment: str | None, policies: Sequence[Policy], treatments: Mapping[str, Treatment]
+) -> bool:
+    """Whether a wording about a treatment goes no further than the policies accept; facts and cautions always stand."""
+    lineage = frozenset(lineage_of(treatment, treatments))
+    ceilings = (policy.ceiling for policy in policies if policy.ceiling)
+    return rung.kind == "fact" or all(
+        _LADDER.index(rung.kind) >= _LADDER.index(ceiling.kind)
+        for ceiling in ceilings
+        if not lineage.isdisjoint(ceiling.treatments)
+    )
 
 
 def _accepts(facts: Facts, policy: Policy) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import count, groupby
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
+from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
 from claimtrack.evidence.assessment import Assessment
@@ -15,8 +17,13 @@ from claimtrack.knowledge.models import Claim, Topic
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
+from claimtrack.policy.markets import Breach, Facts, breaches_of, lineage_of
 from claimtrack.policy.suggestion import Offers, suggest
 from claimtrack.policy.verdict import verdict
+
+if TYPE_CHECKING:
+    # Built only where a market is named.
+    from claimtrack.knowledge.policies import Channel, Policy, ProductClass
 
 _SURE: tuple[Confidence, ...] = get_args(Confidence)
 
@@ -31,9 +38,15 @@ class Bench:
     assess: Callable[[str], Assessment]
     """Claim id -> assessment."""
     min_confidence: Confidence = "medium"
+    policies: tuple[Policy, ...] = ()
+    """Of the markets the copy runs in."""
+    product_class: ProductClass | None = None
+    channel: Channel = "website"
+    as_of: date | None = None
 
-    def case(self, mention: Mention, text: str) -> Case:
-        return Case(
+    def case(self, mention: Mention, text: str, sentence: str = "") -> Case:
+        """A mention with all that is known of it; `sentence` is what it stands in, for the words of policies."""
+        case = Case(
             mention=mention,
             text=text,
             topic=self.topics[mention.topic],
@@ -41,6 +54,14 @@ class Bench:
             claim=self.claims[mention.claim] if mention.claim else None,
             assessment=self.assess(mention.claim) if mention.claim else None,
         )
+        return replace(case, breaches=self._breaches(case, sentence)) if self.policies and mention.claimed else case
+
+    def _breaches(self, case: Case, sentence: str) -> tuple[Breach, ...]:
+        lineage = frozenset(lineage_of(case.mention.treatment, self.offers.treatments))
+        profile = (self.product_class, self.channel)
+        words = fold(sentence)
+        facts = Facts(case.mention, case.topic, case.claim, _status(case), lineage, *profile, words, self.as_of)
+        return breaches_of(facts, self.policies)
 
     def is_sure(self, mention: Mention) -> bool:
         return _SURE.index(mention.confidence) <= _SURE.index(self.min_confidence)
@@ -73,7 +94,7 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
     for (index, span), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
         block = document.blocks[index]
         sentence = _Sentence(document, block, span, block.text[slice(*span)], place_of(document, block, span))
-        cases = [bench.case(mention, block.text[slice(*mention.span)]) for mention in group]
+        cases = [bench.case(mention, block.text[slice(*mention.span)], sentence.text) for mention in group]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
         name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [
@@ -144,7 +165,7 @@ def _finding(occurrence: Occurrence, rule: Rule, found: Verdict, passage: str) -
         message=found.message,
         why=found.why,
         sources=found.sources,
-        policies=(),
+        policies=found.policies,
         fingerprint=occurrence.fingerprint,
     )
 

@@ -1,8 +1,12 @@
-"""All rules asked about one case: the most severe verdict names the rule, the others stand in `why`."""
+"""All rules asked about one case: the most severe verdict names the rule, the others stand in `why`.
+
+A market makes a finding as severe as the worst policy that is broken, and every broken policy stands in `why`.
+"""
 
 from __future__ import annotations
 
 from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.market_wording import told
 from claimtrack.policy.rules import RULES
 from claimtrack.policy.severity import SEVERITIES
 
@@ -14,6 +18,12 @@ def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict]
         return None
     raised.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     (rule, worst), *others = raised
-    why = (*worst.why, *(f"{other.name}: {found.message}" for other, found in others))
+    why = (
+        *worst.why,
+        *(f"{other.name}: {found.message}" for other, found in others),
+        *(told(breach) for breach in case.breaches),
+    )
+    severity = min((worst.severity, *(breach.severity for breach in case.breaches)), key=SEVERITIES.index)
     sources = dict.fromkeys((*worst.sources, *(source for _, found in others for source in found.sources)))
-    return rule, Verdict(worst.severity, worst.message, why, tuple(sources))
+    policies = tuple(breach.policy.id for breach in case.breaches)
+    return rule, Verdict(severity, worst.message, why, tuple(sources), policies)

@@ -18,6 +18,10 @@ def ending(report: Report) -> Iterator[str]:
     yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
     yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
     yield f"Library {library(report)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
+    if report.markets:
+        yield "Policies are told in our words; `claimtrack explain POLICY` gives addresses. This is no legal advice."
+    elif summary.files:
+        yield "No market is set: judged by the evidence alone. --market us,uk adds what regulators restrict."
     if any("unreviewed" in assessment.flags for assessment in report.assessments.values()):
         yield "Some evidence is graded but not yet signed off. A report is no legal or medical advice."
 

@@ -10,6 +10,7 @@ from textwrap import wrap as wrap_prose
 from claimtrack.checker import Report
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion
+from claimtrack.policy.market_wording import NAMES, cited
 from claimtrack.reports import unregistered
 from claimtrack.reports.columns import Mark, cut, shown, underline, wrap
 from claimtrack.reports.ending import ending
@@ -18,6 +19,7 @@ from claimtrack.reports.style import Paint, Style
 _INDENT = "  "
 _NARROWEST = 40
 _MOST_EVIDENCE = 140
+_MOST_POLICIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class _Sentence:
     text: str
     remarks: Sequence[tuple[_Remark, Sequence[Mark]]]
     graded_by: Sequence[str]
+    policies: Sequence[str]
+    """One line for each market: the policies that the sentence breaks there."""
     suggestion: Suggestion | None
 
 
@@ -68,14 +72,25 @@ def _sentences(
         ids = [one.finding.passage for one in in_sentence if one.finding]
         suggestion = passages[ids[0]].suggestion if ids else None
         first = next((one.place for one in in_sentence if one.finding), in_sentence[0].place)
+        policies = list(_policies(in_sentence, report))
         graders = _graders(in_sentence, report) if any(remark.evidence for remark, _ in remarks) else []
-        yield _Sentence(str(first if ids else place), in_sentence[0].sentence, remarks, graders, suggestion)
+        yield _Sentence(str(first if ids else place), in_sentence[0].sentence, remarks, graders, policies, suggestion)
 
 
 def _graders(occurrences: Iterable[Occurrence], report: Report) -> list[str]:
     claims = (one.mention.claim for one in occurrences if one.mention.claimed)
     names = (report.assessments[claim].graded_by for claim in claims if claim)
     return list(dict.fromkeys(filter(None, names)))
+
+
+def _policies(occurrences: Iterable[Occurrence], report: Report) -> Iterator[str]:
+    names = dict.fromkeys(name for one in occurrences if one.finding for name in one.finding.policies)
+    broken = [report.policies[name] for name in names if name in report.policies]
+    for market in report.markets:
+        citations = list(dict.fromkeys(cited(policy) for policy in broken if policy.market == market))
+        if citations:
+            more = f"; and {len(citations) - _MOST_POLICIES} more" if len(citations) > _MOST_POLICIES else ""
+            yield f"{NAMES[market]}: {'; '.join(citations[:_MOST_POLICIES])}{more}"
 
 
 def _remarks(
@@ -130,6 +145,8 @@ def _print(sentence: _Sentence, style: Style) -> Iterator[str]:
         yield from _prose(label + remark.text, style, remark.paint, hang=len(label))
         if remark.evidence:
             yield from _prose(remark.evidence, style, "faint", lead=len(label) + 2, hang=len(label) + 4)
+    for policies in sentence.policies:
+        yield from _prose(policies, style, "faint", hang=4)
     if sentence.graded_by:
         yield from _prose(f"graded by {'; '.join(sentence.graded_by)}", style, "faint", hang=2)
     if sentence.suggestion:

@@ -10,6 +10,7 @@ from claimtrack.policy.rules import (
     contested_claim,
     overstated_claim,
     refuted_claim,
+    restricted_claim,
     unregistered_claim,
     unsubstantiated_presentation,
     unsupported_claim,
@@ -24,6 +25,7 @@ def _rule(module: ModuleType) -> Rule:
 RULES: tuple[Rule, ...] = tuple(
     _rule(module)
     for module in (
+        restricted_claim,  # Before the others, so that of equally severe causes a policy names the rule.
         refuted_claim,
         contested_claim,
         unsupported_claim,
