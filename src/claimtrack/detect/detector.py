@@ -86,8 +86,8 @@ class Detector:
 
     def __init__(self, records: Records) -> None:
         words = vocabulary(records)
-        self._topical, self._framing, self.names = words.topical, words.framing, words.names
-        self.treatments = records.treatments
+        self._topical, self._framing = words.topical, words.framing
+        self.names = subjects.Names(words.names, records.treatments, _REMEMBERED)
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}
@@ -136,7 +136,7 @@ class _Reading:
     def __init__(self, detector: Detector, document: Document) -> None:
         self._detector = detector
         self._document = document
-        self._subjects = subjects.SubjectFinder(document, detector.names, detector.treatments)
+        self._subjects = subjects.SubjectFinder(document, detector.names)
         self._titles = [block.index for block in document.blocks if block.kind == "title"]
         self._elsewhere = not self._subjects.speaks_of_treatments and self._speaks_of_other_things()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,31 +54,54 @@ class Subject(NamedTuple):
 _NOBODY = Subject(None, "none")
 
 
-class SubjectFinder:
-    """Resolves treatments in one document; built once a document from a library's treatment names."""
+class Named(NamedTuple):
+    """The treatment names in one text, the longest where several start together, in order."""
 
-    def __init__(self, document: Document, names: Matcher, treatments: Mapping[str, Treatment]) -> None:
+    treatments: tuple[Hit, ...]
+    kinds: tuple[Hit, ...]
+    """Names of whole kinds ('facial', 'injectables'): they count only where nothing nearer is named."""
+
+
+class Names:
+    """The treatment names of a library; remembers those of every text it has seen."""
+
+    def __init__(self, matcher: Matcher, treatments: Mapping[str, Treatment], remembered: int) -> None:
+        self.treatments = treatments
+        self._matcher = matcher
+        parents = {treatment.parent for treatment in treatments.values()}
+        self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
+        self.in_text = lru_cache(remembered)(self._in_text)
+
+    def _in_text(self, text: str) -> Named:
+        found = _longest([hit for hit in self._matcher.hits(spaced(fold(text))) if _cased(hit, text)])
+        return Named(
+            tuple(hit for hit in found if _id(hit) not in self._kinds),
+            tuple(hit for hit in found if _id(hit) in self._kinds),
+        )
+
+    def in_name(self, name: str) -> str | None:
+        """The treatment that a file name or slug names: 'MicrocurrentPage', 'laser_hair_removal'."""
+        parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+        words = spaced(fold(parted)).replace("_", " ").replace(".", " ")
+        found = [hit for hit in self._matcher.hits(words) if isinstance(hit.word, TreatmentWord) and not hit.word.cased]
+        return _id(_longest(found)[0]) if found else None
+
+
+class SubjectFinder:
+    """Resolves treatments in one document."""
+
+    def __init__(self, document: Document, names: Names) -> None:
         self._document = document
-        self._treatments = treatments
-        self._hits: dict[int, list[Hit]] = {}
-        self._general: dict[int, list[Hit]] = {}
         self._names = names
         self._folded: dict[int, str] = {}
         self._title: Subject | None = None
-        parents = {treatment.parent for treatment in treatments.values()}
-        self._kinds_only = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
 
-    def named(self, block: int) -> list[Hit]:
-        """The treatment names of one block, the longest where several start together, in order.
+    def named(self, block: int) -> tuple[Hit, ...]:
+        """The treatments named in one block."""
+        return self._names.in_text(self._document.blocks[block].text).treatments
 
-        Names of whole kinds ('facial', 'injectables') are kept apart: they count only where nothing nearer is named.
-        """
-        if block not in self._hits:
-            text = self._document.blocks[block].text
-            found = _longest([hit for hit in self._names.hits(spaced(fold(text))) if _cased(hit, text)])
-            self._hits[block] = [hit for hit in found if _id(hit) not in self._kinds_only]
-            self._general[block] = [hit for hit in found if _id(hit) in self._kinds_only]
-        return self._hits[block]
+    def _kinds_named(self, block: int) -> tuple[Hit, ...]:
+        return self._names.in_text(self._document.blocks[block].text).kinds
 
     def of(self, block: int, sentence: Span, at: Span) -> Subject:
         """The treatment that a mention at `at` within `sentence` of `block` is about."""
@@ -97,11 +121,10 @@ class SubjectFinder:
 
     def _by_kind(self, block: int, sentence: Span, at: Span) -> Subject | None:
         """The kind of treatment that is named, where no treatment is."""
-        if subject := self._in_clause(block, self._general[block], sentence, at):
+        if subject := self._in_clause(block, self._kinds_named(block), sentence, at):
             return subject
         for heading in reversed(self._document.blocks[block].headings):
-            self.named(heading)
-            if hits := self._general[heading]:
+            if hits := self._kinds_named(heading):
                 return _subject(hits[0], "heading")
         return None
 
@@ -110,7 +133,7 @@ class SubjectFinder:
         """Whether the document is about treatments: its title or a heading names one, or two blocks the same one."""
         naming: Counter[str] = Counter()
         for block in self._document.blocks:
-            names = {_id(hit) for hit in (*self.named(block.index), *self._general[block.index])}
+            names = {_id(hit) for hit in (*self.named(block.index), *self._kinds_named(block.index))}
             if names and block.kind in _TOPMOST:
                 return True
             naming.update(names)
@@ -129,7 +152,7 @@ class SubjectFinder:
         return _subject(best, "clause")
 
     def _kind(self, hit: Hit) -> str:
-        return self._treatments[_id(hit)].kind
+        return self._names.treatments[_id(hit)].kind
 
     def _compared(self, block: int, hit: Hit) -> bool:
         return bool(_COMPARED.search(self._fold(block), max(0, hit.start - 60), hit.start))
@@ -190,12 +213,9 @@ class SubjectFinder:
         for index in titles:
             if hits := [hit for hit in self.named(index) if not self._compared(index, hit)]:
                 return _subject(hits[0], "title")
-        named = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
-        words = spaced(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named))).replace("_", " ").replace(".", " ")
-        found = [hit for hit in self._names.hits(words) if not (isinstance(hit.word, TreatmentWord) and hit.word.cased)]
-        if found:
-            subject = _subject(_longest(found)[0], "file")
-            return Subject(subject.treatment, "file")
+        name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
+        if treatment := self._names.in_name(name):
+            return Subject(treatment, "file")
         return self._most_named()
 
     def _most_named(self) -> Subject:
