@@ -15,7 +15,7 @@ def add(under: options.Verbs) -> None:
     validate.add_argument("claims", metavar="DIR", nargs="?", type=Path, help="the library; else the one found upward")
     validate.set_defaults(run=run_validate)
 
-    test = under.add_parser("test", help="run the examples in claim files through detection")
+    test = under.add_parser("test", help="run the examples in claim files, and the cases, through detection")
     test.add_argument("claims", metavar="DIR", nargs="?", type=Path, help="the library; else the one found upward")
     test.set_defaults(run=run_test)
 
@@ -41,17 +41,18 @@ def run_validate(arguments: Namespace) -> int:
 
 
 def run_test(arguments: Namespace) -> int:
-    """Print every example that is read otherwise than its file says; 1 if there is any."""
+    """Print every example and case that is read otherwise than its file says; 1 if there is any."""
     from claimtrack import examples
+    from claimtrack.cases import replay
 
     records = options.library(arguments).records
-    mismatches = list(examples.run(records))
-    lines = [str(mismatch) for mismatch in mismatches]
-    total = examples.number(records)
-    output.write(
-        "".join(f"{line}\n" for line in (*lines, f"{total - len(lines)} of {total} examples as expected")), None
-    )
-    return int(bool(mismatches))
+    wrong = [str(mismatch) for mismatch in examples.run(records)]
+    failed = [str(failure) for failure in replay.run(records)]
+    total, cases = examples.number(records), len(records.cases)
+    ending = f"{total - len(wrong)} of {total} examples"
+    ending += f" and {cases - len(failed)} of {cases} cases" if cases else ""
+    output.write("".join(f"{line}\n" for line in (*wrong, *failed, f"{ending} as expected")), None)
+    return int(bool(wrong or failed))
 
 
 def run_fmt(arguments: Namespace) -> int:

@@ -23,7 +23,7 @@ LEXICON = "lexicon"
 CLAIM_OVERLAYS = "claim-overlays"
 TREATMENT_OVERLAYS = "treatment-overlays"
 POLICY_OVERLAYS = "policy-overlays"
-BY_ID = ("topics", "treatments", "claims", "sources", "devices", "policies")
+BY_ID = ("topics", "treatments", "claims", "sources", "devices", "policies", "cases")
 TABLES = (*BY_ID, LEXICON, CLAIM_OVERLAYS, TREATMENT_OVERLAYS, POLICY_OVERLAYS)
 
 

@@ -1,8 +1,9 @@
 """Which file of a library folder holds which records.
 
 library.yaml, topics.yaml, treatments.yaml, lexicon/{effects,cues,nouns}.yaml, lexicon/topics/<topic>.yaml,
-sources/<id>.yaml, devices/<id>.yaml, policies/<market>/<id>.yaml, and <treatment>/<id>.yaml or general/<id>.yaml for
-claims. Any other .yaml is a mistake; other files are ignored, and so are names that begin with a dot.
+sources/<id>.yaml, devices/<id>.yaml, policies/<market>/<id>.yaml, cases/<id>.yaml, and <treatment>/<id>.yaml or
+general/<id>.yaml for claims. Any other .yaml is a mistake; other files are ignored, and so are names that begin with a
+dot.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ Table = Literal[
     "sources",
     "devices",
     "policies",
+    "cases",
     "claims",
 ]
 MANIFEST = "library.yaml"
 GENERAL = "general"
 POLICIES = "policies"
+CASES = "cases"
 MARKETS: tuple[str, ...] = get_args(Market)
 
 _DEEPEST = 8  # Where links make a circle of folders.
@@ -104,11 +107,20 @@ def slot(file: str) -> Slot | str:
             return Slot("sources", Source, id=stem)
         case ["devices"]:
             return Slot("devices", Device, id=stem)
+        case ["cases"]:
+            return _case(stem)
         case ["policies", *_]:
             return _policies(folders[1:], stem)
         case [folder] if folder != "lexicon":
             return Slot("claims", Claim, id=f"{folder}/{stem}")
     return f"a claim lives in <treatment>/<id>.yaml or {GENERAL}/<id>.yaml; other files are {', '.join(KNOWN_FILES)}"
+
+
+def _case(stem: str) -> Slot:
+    # Its model is needed only where YAML is read and where cases are run.
+    from claimtrack.knowledge.cases import Case
+
+    return Slot("cases", Case, id=stem)
 
 
 def _policies(folders: list[str], stem: str) -> Slot | str:

@@ -23,6 +23,7 @@ from claimtrack.knowledge.models import Claim, Device, Layer, LibraryManifest, S
 from claimtrack.knowledge.tables import Rows, Table
 
 if TYPE_CHECKING:
+    from claimtrack.knowledge.cases import Case
     from claimtrack.knowledge.loading import Folder
     from claimtrack.knowledge.policies import Policy
 
@@ -45,6 +46,7 @@ class Records:
     sources: Mapping[str, Source] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
 
     @classmethod
@@ -80,6 +82,7 @@ def records_of(stack: Stack) -> Records:
         sources=Table(Source, rows["sources"]),
         devices=Table(Device, rows["devices"]),
         policies=Table.built_by(_policy, rows["policies"]),
+        cases=Table.built_by(_case, rows["cases"]),
         lexicon=Lexicon.model_validate_json(rows["lexicon"]["lexicon"]),
     )
 
@@ -89,6 +92,12 @@ def _policy(text: bytes) -> Policy:
     from claimtrack.knowledge.policies import Policy
 
     return Policy.model_validate_json(text)
+
+
+def _case(text: bytes) -> Case:
+    from claimtrack.knowledge.cases import Case
+
+    return Case.model_validate_json(text)
 
 
 def find(claims: Path | None = None, near: Path | None = None) -> Path:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.errors import Problem
+from claimtrack.knowledge.case_rules import judge_case
+from claimtrack.knowledge.cases import Case
 from claimtrack.knowledge.circles import circles
 from claimtrack.knowledge.claim_rules import judge_claim, judge_overlay
 from claimtrack.knowledge.explain import Path
-from claimtrack.knowledge.layout import GENERAL, POLICIES
+from claimtrack.knowledge.layout import CASES, GENERAL, POLICIES
 from claimtrack.knowledge.lexicon import TopicLexicon
 from claimtrack.knowledge.loading import Entry, Folder
 from claimtrack.knowledge.models import Claim, Device, Source, Treatment
@@ -22,7 +24,7 @@ from claimtrack.knowledge.policy_rules import judge_policy, judge_policy_overlay
 from claimtrack.knowledge.tables import Rows
 from claimtrack.knowledge.world import Below, Objection, World, known_id, slip, world_of
 
-NOT_TREATMENTS = frozenset({GENERAL, POLICIES, "lexicon", "sources", "devices"})
+NOT_TREATMENTS = frozenset({CASES, GENERAL, POLICIES, "lexicon", "sources", "devices"})
 
 
 def validate(folder: Folder, rows: Rows) -> list[Problem]:
@@ -53,6 +55,8 @@ def _judge(entry: Entry, world: World) -> Iterator[Objection]:
                 yield from known_id(entry, ("source",), "source", device.source, world.sources)
         case TopicLexicon() as words:
             yield from _words(entry, words, world)
+        case Case() as case:
+            yield from judge_case(entry, case, world)
         case Policy() as policy:
             yield from judge_policy(entry, policy, world)
         case PolicyOverlay() as held:
@@ -101,10 +105,11 @@ def _repeated(entries: Iterable[Entry], below: Below) -> Iterator[Objection]:
         "topics": below.topics,
         "sources": below.sources,
         "devices": below.devices,
+        "cases": below.cases,
     }
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.table not in ("topics", "treatments", "sources", "devices", "policies"):
+        if entry.table not in ("topics", "treatments", "sources", "devices", "policies", "cases"):
             continue
         path: Path = ("id",) if entry.at else ()
         if entry.id in lower.get(entry.table, ()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
+from claimtrack.knowledge.cases import Case
 from claimtrack.knowledge.explain import Path, nearest
 from claimtrack.knowledge.layers import overlay_claim, overlay_policy, overlay_treatment
 from claimtrack.knowledge.loading import Entry
@@ -39,6 +40,7 @@ class Below:
     sources: Mapping[str, Source]
     devices: Mapping[str, Device]
     policies: Mapping[str, Policy]
+    cases: Mapping[str, Case]
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def world_of(entries: Iterable[Entry], rows: Rows) -> World:
         sources=Table(Source, rows.get("sources", {})),
         devices=Table(Device, rows.get("devices", {})),
         policies=Table(Policy, rows.get("policies", {})),
+        cases=Table(Case, rows.get("cases", {})),
     )
     claims, treatments, policies = _own(Claim, entries), _own(Treatment, entries), _own(Policy, entries)
     for entry in entries:
