@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from claimtrack.cli import drafting, keeping, options, output, signing, stats
+from claimtrack.cli import drafting, keeping, options, output, readme, signing, stats
 
 if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
@@ -38,6 +38,7 @@ def add(verbs: options.Verbs) -> None:
     drafting.add(under)
     signing.add(under)
     stats.add(under)
+    readme.add(under)
 
 
 def list_claims(arguments: Namespace) -> int:
