@@ -20,7 +20,7 @@ from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Layer, Market, Rewording
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
-from claimtrack.policy.markets import policies_of, within_ceilings
+from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, judge
 from claimtrack.policy.proof import proved
 from claimtrack.policy.severity import SEVERITIES, at_least
@@ -157,7 +157,7 @@ def _report(
         offers=offers,
         assess=assess,
         min_confidence=min_confidence,
-        policies=policies,
+        policies=by_topic(policies, records.topics.values()) if policies else {},
         product_class=profile.product_class,
         channel=profile.channel,
         as_of=as_of,

@@ -7,7 +7,7 @@ that a mention alone decides are asked: those that look for words, at the whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -96,6 +96,17 @@ def policies_of(records: Records, markets: tuple[Market, ...]) -> tuple[Policy, 
     """The policies of the markets, in the order in which those are named, then by id."""
     every = sorted(records.policies.values(), key=lambda policy: policy.id)
     return tuple(policy for market in dict.fromkeys(markets) for policy in every if policy.market == market)
+
+
+def by_topic(policies: Sequence[Policy], topics: Iterable[Topic]) -> dict[str, tuple[Policy, ...]]:
+    """Topic id -> the policies that a mention of it may break, or that accept one, in their order."""
+    return {topic.id: tuple(policy for policy in policies if _may_concern(policy, topic)) for topic in topics}
+
+
+def _may_concern(policy: Policy, topic: Topic) -> bool:
+    triggers = (one.when for one in policy.triggers if one.reach == "mention")
+    accepted = (one.when for one in policy.exceptions if one.accepted and one.when is not None)
+    return any(_on_topic(condition, topic) for condition in (*triggers, *accepted))
 
 
 def lineage_of(treatment: str | None, treatments: Mapping[str, Treatment]) -> Iterator[str]:
@@ -189,12 +200,17 @@ def fits(condition: Condition, facts: Facts) -> bool:
 
 
 def _about(condition: Condition, facts: Facts) -> bool:
-    topics, kinds = condition.topics, condition.kinds
-    if (topics or kinds) and facts.topic.id not in topics and facts.topic.kind not in kinds:
+    if not _on_topic(condition, facts.topic):
         return False
     if condition.effects and facts.mention.effect not in condition.effects:
         return False
     return not condition.statuses or facts.status in condition.statuses
+
+
+def _on_topic(condition: Condition, topic: Topic) -> bool:
+    if not (condition.topics or condition.kinds):
+        return True
+    return topic.id in condition.topics or topic.kind in condition.kinds
 
 
 def _advertised(condition: Condition, facts: Facts) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import count, groupby
@@ -38,8 +38,8 @@ class Bench:
     assess: Callable[[str], Assessment]
     """Claim id -> assessment."""
     min_confidence: Confidence = "medium"
-    policies: tuple[Policy, ...] = ()
-    """Of the markets the copy runs in."""
+    policies: Mapping[str, Sequence[Policy]] = field(default_factory=dict)
+    """Topic id -> the policies, of the markets the copy runs in, that may concern it."""
     product_class: ProductClass | None = None
     channel: Channel = "website"
     as_of: date | None = None
@@ -61,7 +61,7 @@ class Bench:
         profile = (self.product_class, self.channel)
         words = fold(sentence)
         facts = Facts(case.mention, case.topic, case.claim, _status(case), lineage, *profile, words, self.as_of)
-        return breaches_of(facts, self.policies)
+        return breaches_of(facts, self.policies[case.topic.id])
 
     def is_sure(self, mention: Mention) -> bool:
         return _SURE.index(mention.confidence) <= _SURE.index(self.min_confidence)
