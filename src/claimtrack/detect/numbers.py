@@ -31,11 +31,12 @@ _MEASURE = (
     r"(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|(?:dress\s+|jean\s+)?sizes?|shades?)"
 )
 _GONE = r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)"
+_EACH = r"(?:a|an|per|each|every|daily|weekly|in\s+(?:a|one)\s+week)"
 _COUNTED = r"(?:more|the|as|faster|better|higher|greater|stronger|less)"
 _STATISTIC = re.compile(
     rf"""(?<![\w$\u00a3\u20ac.])(?:
       (?P<percent>(?:\+|by\ |up\ to\ )?{_RANGE}\s?(?:%|per\s?cent))
-    | (?P<times>(?:{_RANGE}|double|triple)\s?(?:x|times|-?fold)(?!\w)(?:\s+{_COUNTED})?)
+    | (?P<times>(?:{_RANGE}|double|triple)\s?(?:x|times|-?fold)(?!\w|\s+{_EACH}\b)(?:\s+{_COUNTED})?)
     | {_NUMBER}\s+(?:out\s+of|in)\s+(?:every\s+)?{_NUMBER}\s+(?:of\s+our\s+|of\s+)?{_PEOPLE}
     | {_NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}
     | {_RANGE}\s+years?\s+(?:younger|off|back|fresher)
@@ -119,6 +120,9 @@ _COMPARISON = re.compile(
 )
 """A comparative that names what it is better than."""
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
+_BUSINESS = re.compile(
+    r"\b(?:returns\b|refund|shipp|ships\b|deliver(?:y|ed)\b|dispatch|cancel|expires?|valid\b|warranty|redeem|reschedul|arrive|open(?:ing)?\b|closed|reply|respond|experience\b|qualified|trained|established|in\s+business)"
+)
 _RESULT = re.compile(
     r"\b(?:results?|effects?|benefits?|lasts?|lasting|relief|smooth|free|gone|away|stays?|keeps?|remains?|holds?|glow\w*|"
     r"hydrated|lifted|younger|enjoy|maintain\w*|improv\w+|visible|continue[sd]?)\b"
@@ -149,12 +153,13 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
     for match in _COMPARISON.finditer(folded, start, end):
         yield Figure("comparison", *match.span())
     priced = _PRICED.search(folded, start, end) is not None
+    business = _BUSINESS.search(folded, start, end) is not None
     for topic, pattern in _TIMES:
         for match in pattern.finditer(folded, start, end):
             before, after = folded[max(start, match.start() - 60) : match.start()], folded[match.end() : end]
             if topic == "lasting-results" and match.group().startswith("for") and not _RESULT.search(before):
                 continue  # "used for over twenty years", "I have been coming for three months"
-            if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after):
+            if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after) or business:
                 continue
             yield Figure(topic, *match.span())
 

@@ -52,6 +52,10 @@ _POINTERS = frozenset("this it that these they".split())
 _LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
+_NO_OBJECT = frozenset(
+    """and or for in on with as at from to without while so then after before over during by all naturally
+    instantly""".split()
+)
 _LABELLING = frozenset({":", "-", "\u2014", "="})
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
@@ -302,6 +306,9 @@ def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: C
     if before and before[0].text in _DETERMINERS:
         return False
     opens = not before or before[0].text in {",", "and", "&", ":", "\u2014", "to", "also", "gently", "visibly"}
+    after = sentence.after(verb.end, 1)
+    if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT:
+        return False  # it has an object of its own: "soothes arthritis"
     return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
 
 
