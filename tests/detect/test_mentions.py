@@ -33,7 +33,7 @@ def of_topic(copy: str, topic: str, records: Records) -> Mention:
 
 FRAMES = [
     ("Microcurrent boosts collagen.", "collagen", "verb-object"),
-    ("Collagen is stimulated by microcurrent.", "collagen", "passive"),
+    ("Inflammation is calmed by microcurrent.", "inflammation", "passive"),
     ("Expect a boost in collagen from microcurrent.", "collagen", "nominal"),
     ("An inflammation-calming LED session", "inflammation", "compound"),
     ("With microcurrent, collagen rises week by week.", "collagen", "middle"),
