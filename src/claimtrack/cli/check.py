@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _MARKETS = ("us", "uk", "eu", "au", "ca")
+_CLASSES = ("cosmetic-device", "medical-device", "cosmetic", "medicine", "supplement", "service")
+_CHANNELS = ("website", "ad", "social")
 
 
 class Target(NamedTuple):
@@ -69,6 +71,12 @@ def add(verbs: options.Verbs) -> None:
         default=[],
         help=f"where the copy runs, by comma: {', '.join(_MARKETS)}",
     )
+    parser.add_argument(
+        "--product-class",
+        choices=_CLASSES,
+        help="with --market: what is advertised, where its treatment does not say",
+    )
+    parser.add_argument("--channel", choices=_CHANNELS, default="website", help="with --market: where the copy stands")
     parser.add_argument("--mentions", action="store_true", help="json: list every mention, reported or not")
     parser.add_argument("--show", choices=("ok",), help="text: print what the evidence supports, too")
     parser.add_argument("--as", dest="read_as", metavar="FORMAT", help="read the copy as html, markdown, text ...")
@@ -90,6 +98,8 @@ def run(arguments: Namespace) -> int:
         min_confidence=arguments.min_confidence,
         read_as=arguments.read_as,
         include_internal=arguments.include_internal,
+        product_class=arguments.product_class,
+        channel=arguments.channel,
     )
     _write(report, targets, arguments)
     return int(arguments.fail_on != "never" and report.reaches(arguments.fail_on))
