@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.baselines import keyword_families, phrase_list
 from benchmarks.scoring import HOME, Corpus, Place, Score, by_file, interval, total
@@ -62,7 +64,15 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list misses and false alarms of the half written on")
     parser.add_argument("--topic", help="with --errors: one topic only")
     parser.add_argument("--least", choices=LEVELS, default="medium", help="lowest confidence that counts as shown")
+    parser.add_argument(
+        "--raise-floors", action="store_true", help="make the limits of floors.json stricter, never laxer"
+    )
+    parser.add_argument("--lower", metavar="NAME", help="make one limit laxer, down to today's value")
+    parser.add_argument("--because", metavar="TEXT", default="", help="with --lower: why, for the record")
     options = parser.parse_args()
+    if options.raise_floors or options.lower:
+        _move_floors(parser, options.lower, options.because)
+        return
     library = Library.load(None, near=HOME)
     corpus = Corpus.load(options.corpus)
     copies = documents(corpus)
@@ -76,7 +86,11 @@ def main() -> None:
             scores = by_file(places, corpus, names)
             low, high = interval(scores)
             print(f"{half:12} n={len(names):2} documents  {who:16}  {total(scores)}  [{low:.3f}, {high:.3f}]")
-    print(f"negatives: {_negatives(corpus, copies, found, library)}")
+    quiet = alarms(corpus, copies, found, library)
+    print(
+        f"negatives: {quiet.documents} documents, {quiet.words} words: {quiet.mentions:.2f} mentions and "
+        f"{quiet.findings:.2f} findings of warning or worse per 1,000 words"
+    )
     _table("topic", found, corpus, lambda place: place.topic)
     _table("format", found, corpus, lambda place: Path(place.file).suffix)
     _frames(found, corpus)
@@ -90,16 +104,48 @@ def main() -> None:
         _errors(found, corpus, options.topic)
 
 
-def _negatives(corpus: Corpus, copies: Mapping[str, Document], found: Mapping[Place, Mention], library: Library) -> str:
-    """Mentions and findings on pages that claim nothing, per 1,000 words."""
+def _move_floors(parser: argparse.ArgumentParser, name: str | None, because: str) -> None:
+    from benchmarks import floors
+
+    held, measured = floors.load(), floors.measure()
+    if name is None:
+        moved = floors.Limits(floors.raised(held.limits, measured), held.lowered)
+    elif name not in held.limits or name not in measured:
+        parser.error(f"no limit '{name}'; there are {', '.join(held.limits)}")
+    else:
+        try:
+            moved = floors.lowered(held, measured, name, because, date.today())
+        except ValueError as error:
+            parser.error(str(error))
+    for changed, limit in moved.limits.items():
+        if held.limits.get(changed) != limit:
+            print(f"{changed}: {held.limits.get(changed)} -> {limit} (now {measured[changed]:.3f})")
+    floors.save(moved)
+
+
+class Alarms(NamedTuple):
+    """What is reported on pages that claim nothing; counts of mentions and findings are per 1,000 words."""
+
+    documents: int
+    words: int
+    mentions: float
+    findings: float
+    """Of warning or worse."""
+
+
+def alarms(
+    corpus: Corpus,
+    copies: Mapping[str, Document],
+    found: Iterable[Place],
+    library: Library,
+    as_of: date | None = None,
+) -> Alarms:
+    """Alarms on the negative documents of a corpus; `as_of` is the day the evidence is judged on, else today."""
     words = sum(len(corpus.text(name).split()) for name in corpus.negatives)
     mentions = [place for place in found if place.file in corpus.negatives and place not in corpus.borderline]
-    report = check([copies[name] for name in corpus.negatives if name in copies], library)
+    report = check([copies[name] for name in corpus.negatives if name in copies], library, as_of=as_of)
     loud = [finding for finding in report if finding.severity != "info"]
-    return (
-        f"{len(corpus.negatives)} documents, {words} words: {len(mentions) * 1000 / words:.2f} mentions and "
-        f"{len(loud) * 1000 / words:.2f} findings of warning or worse per 1,000 words"
-    )
+    return Alarms(len(corpus.negatives), words, len(mentions) * 1000 / words, len(loud) * 1000 / words)
 
 
 def _table(title: str, found: Mapping[Place, Mention], corpus: Corpus, key: Callable[[Place], str]) -> None:
