@@ -18,6 +18,8 @@ CASES = [
     ("Is it safe? Yes.", ["Is it safe?", "Yes."]),
     ("e.g. lifting, firming", ["e.g. lifting, firming"]),
     ("\u201cIt works!\u201d she said.", ["\u201cIt works!\u201d she said."]),
+    ("No. It is relaxing.", ["No.", "It is relaxing."]),
+    ("Our No. 1 facial. Try it.", ["Our No. 1 facial.", "Try it."]),
     ("Glow", ["Glow"]),
     ("", []),
 ]

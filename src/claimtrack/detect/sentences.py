@@ -16,9 +16,10 @@ _END = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|vs|inc|ltd|co|approx|incl|est|fig|e\.g|i\.e|etc|u\.s|u\.k|[A-Z])\.$",
+    r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|inc|ltd|co|approx|incl|est|fig|e\.g|i\.e|etc|u\.s|u\.k|[A-Z])\.$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:^|[\s(])no\.$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[^\w\s]")
 _BARRIER = frozenset(";:()\u2014\u2022|\u00b7")
 
@@ -36,7 +37,10 @@ def split(text: str) -> list[Span]:
     spans, begin = [], 0
     for match in _END.finditer(text):
         end = match.end()
-        if text[match.start()] == "." and _ABBREVIATION.search(text, begin, match.start() + 1):
+        if text[match.start()] == "." and (
+            _ABBREVIATION.search(text, begin, match.start() + 1)
+            or (_NUMBER.search(text, begin, match.start() + 1) and text[end : end + 2].strip().isdigit())
+        ):
             continue
         if text[begin:end].strip():
             spans.append(_trimmed(text, begin, end))
