@@ -160,8 +160,9 @@ class _Reading:
             if words is None and block.kind != "quote":
                 continue
             governed = governed or self._context(block)
-            treated = self._subjects.of(block.index, span, span).found in ("clause", "previous")
-            context = governed[0]._replace(treated=treated)
+            subject = self._subjects.of(block.index, span, span)
+            nouns = governed[0].nouns | {"treatment"} if subject.treatment else governed[0].nouns
+            context = governed[0]._replace(treated=subject.found in ("clause", "previous"), nouns=nouns)
             claims = self._detector.claims(sentence, context, governed[1])
             for claimed in claims:
                 yield self._mention(block, span, claimed)
