@@ -12,12 +12,12 @@ from claimtrack.documents.pieces import FILLER
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\\r\n]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`)
-      | (?P<comment><!--|/\*(?:[^*]++|\*(?!/))*+\*/|(?<![:\w])//[^\r\n]*+)
+      | (?P<comment><!--|/\*.*?\*/|(?<![:\w])//[^\r\n]*+)
       | (?P<tag></?(?:[A-Za-z][\w.:-]*+)?(?=[\s/>{]))
       | (?P<end>/?>) | (?P<open>\{) | (?P<close>\})""",
     re.VERBOSE | re.DOTALL,
 )
-_LITERAL = re.compile(r"""\{\s*(["'`])((?:(?!\1)[^\\$]|\\.)*+)\1\s*\}""", re.DOTALL)
+_LITERAL = re.compile(r"""\{\s*(["'`])((?:[^\\$"'`]++|(?!\1)["'`]|\\.)*)\1\s*\}""", re.DOTALL)
 _SIMPLE = re.compile(r"\{[^{}\r\n]*+\}")
 _CONTROL = re.compile(r"\{\s*[#:/@](?!html|render)")
 _MARKUP_FOLLOWS = re.compile(r"(?:[(,&|?:>{\[;]|\breturn)\s*\Z")

@@ -17,7 +17,7 @@ from claimtrack.documents.templates import without_tags
 from claimtrack.documents.tree import Table
 from claimtrack.documents.values import Place, value_drafts
 
-_SECTION = re.compile(r"<(script|style|i18n|docs)\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_SECTION = re.compile(r"<(script|style|i18n|docs)\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*>", re.IGNORECASE)
 _MESSAGES = re.compile(r"<i18n\b[^<>]*>(\s*\{[^<]*+)")
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _FENCE_END = re.compile(r"^---[ \t]*$", re.MULTILINE)

@@ -14,7 +14,7 @@ from claimtrack.documents.values import Place, value_drafts
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\\r\n]++|\\.)*+(?P<closed>"?))
       | (?P<punctuation>[\[\]{},:])
-      | (?://[^\r\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/)?)
+      | (?://[^\r\n]*+ | /\*[\s\S]*?(?:\*/|\Z))
       | (?P<scalar>[^\s"\[\]{},:/]++)""",
     re.VERBOSE,
 )

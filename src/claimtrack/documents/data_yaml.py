@@ -26,11 +26,11 @@ _SHORT = {
     "a": "",
     "b": "",
 }
-_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)++")  # an anchor, a tag
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)+")  # an anchor, a tag
 _QUOTE = re.compile("''")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
 _LINE = re.compile(
-    r"""^(?P<indent>[ \t]*+(?:-[ \t]++)*+)
+    r"""^(?P<indent>[ \t]*+(?:-[ \t]++)*)
         (?:(?P<key>[A-Za-z_][\w.-]*+|"[^"\r\n]*+"|'[^'\r\n]*+')[ \t]*+:(?=[ \t\r\n]|\Z)[ \t]*+)?
         (?P<value>[^\r\n]*+)""",
     re.VERBOSE | re.MULTILINE,

@@ -26,7 +26,7 @@ _DESCRIPTIONS = frozenset({"description", "desc", "excerpt", "summary", "subtitl
 _TOML = re.compile(
     r"""(?P<comment>\#[^\r\n]*+)
       | ^[ \t]*+\[(?P<table>\[?)[ \t]*+(?P<name>[\w."' -]++)\]\]?
-      | \"\"\"(?P<long>(?:[^"\\]|\\.|"(?!""))*+)\"\"\" | '''(?P<raw_long>(?:[^']|'(?!''))*+)'''
+      | \"\"\"(?P<long>(?:[^"\\]++|\\.|"(?!""))*)\"\"\" | '''(?P<raw_long>.*?)'''
       | "(?P<basic>(?:[^"\\\r\n]|\\.)*+)" | '(?P<raw>[^'\r\n]*+)'
       | (?P<bare>[\w.:+-]++) | (?P<mark>[\[\]{},=]) | (?P<newline>[\r\n]++)""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,

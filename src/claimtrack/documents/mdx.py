@@ -33,7 +33,7 @@ _SCRIPT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _LITERAL = re.compile(
-    r"""\s*(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\$]|\\.|\$(?!\{))*+)`)\s*""", re.DOTALL
+    r"""\s*(?:"((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\$]++|\\.|\$(?!\{))*)`)\s*""", re.DOTALL
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(\r\n|.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}

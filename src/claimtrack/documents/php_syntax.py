@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 _OPEN = re.compile(r"<\?(?:php(?=\s|\Z)|=|(?!xml)(?=\s))", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"""\s++ | (?:\#(?!\[)|//)(?:[^\r\n?]++|\?(?!>))*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/)?
+    r"""\s++ | (?:\#(?!\[)|//)(?:[^\r\n?]++|\?(?!>))* | /\*.*?(?:\*/|\Z)
       | (?P<end>\?>(?:\r\n|\r|\n)?)
       | (?P<heredoc><<<[ \t]*+(?P<quote>["']?)(?P<label>[A-Za-z_]\w*+)(?P=quote)[ \t]*+(?:\r\n|\r|\n))
       | (?P<string>["'])

@@ -23,7 +23,7 @@ from claimtrack.documents.values import Place, value_drafts
 _DEAD = re.compile(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b[^%]{0,200}%\}")
 _TAG = re.compile(r"(?P<output>\{\{\{?(?![!#/^>{]))|(?P<control>\{%|\{\{[#>])|<%(?P<sign>--|[#=-]|)")
 _STRING = re.compile(
-    r"""(?:(?P<name>[\w-]+)\s*+(?:=>|[:=])\s*+|:(?P<symbol>\w+)\s*+,\s*+)?+
+    r"""(?:(?P<name>[\w-]+)\s*+(?:=>|[:=])\s*+|:(?P<symbol>\w+)\s*+,\s*+)?
         (?:"(?P<double>(?:[^"\\]++|\\.)*+)"|'(?P<single>(?:[^'\\]++|\\.)*+)')""",
     re.VERBOSE | re.DOTALL,
 )
