@@ -51,7 +51,7 @@ def index(library: Library, as_of: date, files: Collection[str]) -> str:
         "# What is claimed, and what the evidence holds",
         "",
         f"Library {layers(library)}; evidence as of {as_of.isoformat()}.",
-        "A status is computed and never stored. A wording stands here because the evidence lets it stand, and not where",
+        "A status is computed and never stored. A wording stands here because the evidence lets it, and not where",
         "a market's rules accept less of such wordings; other rules of the market may still apply. No legal advice.",
         "",
         *_list(f"**{status}**: {words}" for status, words in STATUS_WORDS.items()),

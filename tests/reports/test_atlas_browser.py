@@ -1,0 +1,134 @@
+"""The atlas in a real browser: filters answer at once with a thousand claims, and the keyboard reaches everything."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.evidence.library import Library
+from claimtrack.knowledge.library import Records
+from claimtrack.reports.atlas import atlas
+from tests import studio
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium is installed: the atlas is not tried in a browser"
+)
+
+CLAIMS = 1_000
+MOST_BYTES = 3_000_000
+MOST_MILLISECONDS = 50
+"""A few milliseconds here; the rest is for a slow machine."""
+
+# Runs at the end of the page, acts as a reader would, and leaves what it saw in an attribute.
+DRIVER = """<script>
+const seen = {errors: []};
+window.addEventListener("error", event => seen.errors.push(event.message));
+const state = () => ({
+  count: count.textContent, rows: list.children.length, more: !more.hidden, title: article.textContent.slice(0, 60),
+  at: document.activeElement.id || document.activeElement.dataset.id || "", hash: location.hash,
+});
+const press = (key, on) =>
+  (on || document.activeElement).dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+const set = (field, value) => {
+  field.value = value;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+  return Number(document.documentElement.dataset.filterMs);
+};
+seen.start = state();
+press("/", document.body); seen.slash = state().at;
+seen.ms = ["nothing of the kind", "moisture", "moisture skin 77", ""].map(words => set(q, words));
+set(q, "number 777 "); seen.search = state();
+press("ArrowDown"); seen.down = state().at;
+document.activeElement.click(); seen.opened = state();
+set(q, ""); set(chosen.status, "missing"); seen.missing = state();
+set(chosen.status, ""); set(chosen.topic, "collagen"); seen.topic = state();
+set(chosen.topic, ""); set(chosen.treatment, "lamp"); seen.treatment = state();
+more.click(); seen.extended = state();
+document.documentElement.dataset.seen = JSON.stringify(seen);
+</script>"""
+
+
+def thousand(folder: Path) -> Library:
+    """The claims of the studio many times over."""
+    records: Records = Library.load(claims=studio.library(folder)).records
+    kinds = list(records.claims.values())
+    many = (
+        kinds[number % 3].model_copy(
+            update={"id": f"lamp/claim-{number}", "text": f"{kinds[number % 3].text} Number {number} of many."}
+        )
+        for number in range(CLAIMS - len(kinds))
+    )
+    return Library(replace(records, claims={**records.claims, **{claim.id: claim for claim in many}}))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return atlas(thousand(tmp_path_factory.mktemp("library") / "claims"), date(2026, 11, 22))
+
+
+def opened(page: str, folder: Path, fragment: str = "") -> str:
+    """The DOM after the page has run."""
+    file = folder / "atlas.html"
+    file.write_text(page, encoding="utf-8")
+    command = [
+        str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+        f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=2000",
+        "--dump-dom", f"{file.as_uri()}{fragment}",
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, timeout=120, check=True).stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def seen(page: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    dom = opened(page.replace("</body>", f"{DRIVER}</body>"), tmp_path_factory.mktemp("driven"))
+    found = re.search(r'data-seen="([^"]*)"', dom)
+    assert found, dom[:2000]
+    result: dict[str, Any] = json.loads(unescape(found[1]))
+    return result
+
+
+def test_a_thousand_claims_make_a_page_of_modest_size(page: str) -> None:
+    assert len(page.encode()) < MOST_BYTES
+
+
+def test_a_filter_answers_at_once(seen: dict[str, Any]) -> None:
+    assert seen["errors"] == []
+    assert max(seen["ms"]) < MOST_MILLISECONDS
+
+
+def test_the_list_is_paged(seen: dict[str, Any]) -> None:
+    assert (seen["start"]["count"], seen["start"]["rows"], seen["start"]["more"]) == ("1000 of 1000 claims", 100, True)
+    ids = sorted(["lamp/atp", "lamp/collagen", "lamp/moisture", *(f"lamp/claim-{n}" for n in range(CLAIMS - 3))])
+    assert (seen["extended"]["rows"], seen["extended"]["at"]) == (200, ids[100])
+
+
+def test_search_and_filters(seen: dict[str, Any]) -> None:
+    assert seen["search"]["count"] == "1 of 1000 claims"
+    assert seen["missing"]["count"] == seen["topic"]["count"] == "333 of 1000 claims"
+    assert seen["treatment"]["count"] == "1000 of 1000 claims"
+    assert "status=missing" in seen["missing"]["hash"]
+
+
+def test_the_keyboard_reaches_a_claim(seen: dict[str, Any]) -> None:
+    assert (seen["slash"], seen["down"]) == ("q", "lamp/claim-777")
+    assert seen["opened"]["at"] == "claim"
+    assert seen["opened"]["title"].startswith("lamp/claim-777")
+    assert "claim=lamp%2Fclaim-777" in seen["opened"]["hash"]
+
+
+def test_an_address_opens_what_it_names(page: str, tmp_path: Path) -> None:
+    dom = opened(page, tmp_path, "#status=missing&q=777&claim=lamp%2Fclaim-1")
+    assert ">0 of 1000 claims<" in dom
+    article = dom[dom.index("<article") : dom.index("</article>")]
+    assert "Does it raise collagen?" in article
+    assert "Nobody has measured collagen after a lamp facial." in article
