@@ -120,9 +120,12 @@ def test_every_policy_stands_in_why_with_its_citation() -> None:
     ],
 )
 def test_how_it_is_put(broken: Breach, message: str) -> None:
+    found = judged(None, broken, topic="painless")
+    assert found
+    assert found.message == f"says the treatment does not hurt; {message}"
     found = judged(None, broken)
     assert found
-    assert found.message == message
+    assert found.message == f"claims an effect of lamp facial (collagen); {message}"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,29 @@ STATUS_WORDS: Mapping[Status, str] = {
 }
 
 
+PRESENTS: Mapping[str, str] = {
+    "facelift-comparison": "compares the treatment with surgery or injections",
+    "instant-results": "promises results at once",
+    "lasting-results": "promises lasting results",
+    "cumulative-results": "says that results build up",
+    "guarantee-absolute": "promises without exception",
+    "superlative": "claims to be the best or the only one",
+    "proof": "claims proof",
+    "statistic": "gives a number for an outcome",
+    "safety": "says the treatment is safe",
+    "painless": "says the treatment does not hurt",
+    "no-downtime": "says there is no recovery time",
+    "universality": "says it suits everyone",
+    "regulatory-status": "claims a regulator's approval or registration",
+    "endorsement": "borrows somebody's authority",
+    "testimonial": "offers clients' reports as proof",
+    "natural": "calls the treatment natural",
+    "comparison": "claims to be better than other treatments or clinics",
+    "non-invasive": "calls the treatment non-invasive",
+}
+"""Topic of a presentation -> what the copy does."""
+
+
 def clause(text: str) -> str:
     """A sentence as a clause: first letter lowered unless the word carries capitals of its own, no full stop."""
     text = text.strip().removesuffix(".")
@@ -28,8 +51,11 @@ def clause(text: str) -> str:
 
 
 def says(case: Case) -> str:
-    """What the copy says, as the catalogued proposition."""
-    assert case.claim is not None
+    """What the copy says: the catalogued proposition, else in general terms."""
+    if case.claim is None:
+        about = case.treatment.name if case.treatment else "a treatment"
+        effect = f"claims an effect of {about} ({case.topic.id})"
+        return effect if case.topic.kind == "effect" else PRESENTS.get(case.topic.id, f"speaks of {case.topic.id}")
     verb = "suggests" if case.mention.stance == "hedged" else "says"
     return f"{verb} that {clause(case.claim.text)}"
 

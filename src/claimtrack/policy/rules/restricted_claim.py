@@ -30,8 +30,8 @@ def judge(case: Case) -> Verdict | None:
     if breach is None:
         return None
     policy = breach.policy
-    said = f"{wording.says(case)}; " if case.claim else ""
-    return Verdict(breach.severity, f"{said}{asks(policy)} ({policy.id})", (instead(policy),))
+    message = f"{wording.says(case)}; {asks(policy)} ({policy.id})"
+    return Verdict(breach.severity, message, (instead(policy),))
 
 
 def _worst(case: Case) -> Breach | None:

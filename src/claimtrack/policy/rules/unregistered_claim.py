@@ -16,11 +16,11 @@ Write instead
 
 from __future__ import annotations
 
+from claimtrack.policy import wording
 from claimtrack.policy.case import Case, Verdict
 
 
 def judge(case: Case) -> Verdict | None:
     if case.claim is not None or case.topic.kind != "effect":
         return None
-    about = case.treatment.name if case.treatment else "a treatment"
-    return Verdict("info", f"claims an effect of {about} ({case.topic.id}) that the library does not hold yet")
+    return Verdict("info", f"{wording.says(case)} that the library does not hold yet")

@@ -17,32 +17,11 @@ Write instead
 
 from __future__ import annotations
 
+from claimtrack.policy import wording
 from claimtrack.policy.case import Case, Verdict
-
-_NEEDS = {
-    "facelift-comparison": "compares the treatment with surgery or injections",
-    "instant-results": "promises results at once",
-    "lasting-results": "promises lasting results",
-    "cumulative-results": "says that results build up",
-    "guarantee-absolute": "promises without exception",
-    "superlative": "claims to be the best or the only one",
-    "proof": "claims proof",
-    "statistic": "gives a number for an outcome",
-    "safety": "says the treatment is safe",
-    "painless": "says the treatment does not hurt",
-    "no-downtime": "says there is no recovery time",
-    "universality": "says it suits everyone",
-    "regulatory-status": "claims a regulator's approval or registration",
-    "endorsement": "borrows somebody's authority",
-    "testimonial": "offers clients' reports as proof",
-    "natural": "calls the treatment natural",
-    "comparison": "claims to be better than other treatments or clinics",
-    "non-invasive": "calls the treatment non-invasive",
-}
 
 
 def judge(case: Case) -> Verdict | None:
     if case.claim is not None or case.topic.kind != "presentation":
         return None
-    does = _NEEDS.get(case.topic.id, f"speaks of {case.topic.id}")
-    return Verdict("info", f"{does}; hold the evidence or the record for it")
+    return Verdict("info", f"{wording.says(case)}; hold the evidence or the record for it")
