@@ -271,7 +271,9 @@ class _Reading:
             heading_cues |= _cue_kinds(self._detector.governing(blocks[index].text)) & _OF_A_PAGE
         context = Context(
             nouns=nouns,
-            carried=frozenset(hit.word.effect for hit in lead_hits if isinstance(hit.word, EffectWord)),
+            carried=frozenset(
+                hit.word.effect for hit in lead_hits if isinstance(hit.word, EffectWord) and "negation" not in lead_cues
+            ),
             listed="benefit" in lead_cues | heading_cues,
             kind=block.kind,
         )
