@@ -207,7 +207,7 @@ def test_a_search_is_in_date_for_two_years(on: str, as_of: str, expected: str) -
 
 def test_a_missing_claim_says_where_was_searched() -> None:
     found = only(claim("mc/a", gaps=[gap()]))
-    assert [reason.text for reason in found.because] == ["Any trial? Searched PubMed (2026-11-01): none found"]
+    assert [reason.text for reason in found.because] == ["Any trial? Nothing found (searched PubMed, 2026-11-01)"]
     assert found.would_need.startswith("a controlled study")
 
 

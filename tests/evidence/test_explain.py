@@ -9,7 +9,8 @@ import pytest
 from claimtrack.errors import UsageError
 from claimtrack.evidence.explain import explain_claim, offered
 from claimtrack.evidence.library import Library
-from claimtrack.knowledge.models import Market
+from claimtrack.evidence.wording import describe, search_made
+from claimtrack.knowledge.models import EvidenceGap, Market
 from tests.evidence.records import AS_OF, VERIFIED, claim, gap, inference, line, records, source
 
 RUNGS: list[dict[str, Any]] = [
@@ -77,8 +78,8 @@ def test_the_explanation_carries_the_assessment_of_its_date() -> None:
 
 def test_gaps_say_where_was_searched_and_whether_that_is_in_date() -> None:
     assert [(view.text, view.in_date) for view in FOUND.gaps] == [
-        ("searched PubMed (2026-11-01): none found", True),
-        ("searched PubMed (2020-01-01): none found", False),
+        ("nothing found (searched PubMed, 2026-11-01)", True),
+        ("nothing found (searched PubMed, 2020-01-01)", False),
         ("nobody has searched yet", False),
     ]
 
@@ -113,3 +114,22 @@ def test_of_a_limited_claim_only_hedged_rungs_are_offered() -> None:
 def test_an_unknown_claim_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="no claim"):
         explain_claim(LIBRARY, "mc/none", AS_OF)
+
+
+@pytest.mark.parametrize(
+    "population,said",
+    [
+        ("Skin conditions, trials to 2017", "of skin conditions, trials to 2017"),
+        ("Koreans with photoaged skin", "of Koreans with photoaged skin"),
+        ("UK salons", "of UK salons"),
+        ("Bell palsy", "of Bell palsy"),
+    ],
+)
+def test_a_population_loses_its_capital_inside_a_sentence_unless_it_is_a_name(population: str, said: str) -> None:
+    assert said in describe(source("review", design="systematic-review", population=population))
+
+
+def test_a_note_to_whoever_opens_the_file_is_not_a_place_of_search() -> None:
+    searched = {"on": "2026-11-01", "where": "PubMed (see verified of the linked sources)"}
+    made = EvidenceGap.model_validate(gap() | {"searched": [searched]})
+    assert search_made(made) == "nothing found (searched PubMed, 2026-11-01)"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.documents.model import OBJECT, Span
-from claimtrack.reports.columns import Mark, shown, underline, width, wrap
+from claimtrack.reports.columns import Mark, cut, shown, underline, width, wrap
 from claimtrack.reports.style import Style
 
 PLAIN = Style()
@@ -72,3 +72,17 @@ def test_every_mark_is_underlined_exactly_once(text: str, data: st.DataObject) -
 
 def test_copy_cannot_move_the_cursor() -> None:
     assert shown(f"a\x1b[2J{OBJECT}b\x07\u009b") == "a\ufffd[2J…b\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    "text,cells,expected",
+    [
+        ("short enough", 20, "short enough"),
+        ("one two three four", 12, "one two …"),
+        ("a trial in adults: it rose; it fell again later", 32, "a trial in adults: it rose …"),
+        ("Does it lift? Nothing found (searched here, there)", 40, "Does it lift? Nothing found …"),
+        ("first; then a longer clause of many words", 30, "first; then a longer clause …"),
+    ],
+)
+def test_a_cut_ends_with_a_whole_clause_where_one_fills_most_of_the_room(text: str, cells: int, expected: str) -> None:
+    assert cut(text, cells) == expected

@@ -56,13 +56,13 @@ _INERT: Final[Mapping[Inert, str]] = MappingProxyType(
     }
 )
 
-# First words of a population that lose their capital inside a sentence; names and nationalities keep theirs.
-_COMMON: Final = re.compile(
-    r"(?:adults?|acute|chronic|consumers?|cultured|devices?|excised|female|fibroblasts?|healthy|human|male|men|mice|middle-aged|"
-    r"mild(?:-to-moderate)?|moderate|older|over(?:-the-counter)?|patients|people|pigs?|rats?|secondary|self-reported|trained|"
-    r"volunteers|women|wounds|young)[,;]?",
-    re.I,
+# First words of a population that keep their capital in a sentence: acronyms, peoples, those a thing is named after.
+_NAMES: Final = re.compile(
+    r"\w*[A-Z\d]\w*[A-Z\d]\w*|[A-Z]\w*(?:ese|eans?|icans?|ians?|ish)|Dutch|French|Germans?|Greeks?|Swiss|Thais?|Turks?"
+    r"|Bell|Fitzpatrick"
 )
+_BY_THE_WAY: Final = re.compile(r"\s*\(see [^)]*\)")
+"""What a search record says to whoever opens the file."""
 
 
 def describe(source: Source) -> str:
@@ -114,13 +114,13 @@ def state(claim: Claim, line: EvidenceLine, source: Source, grade: Grade) -> str
 
 
 def search_made(gap: EvidenceGap) -> str:
-    """Where and when evidence was looked for, and what came of it: 'searched PubMed (2026-11-01): none found'."""
+    """What came of the search, where and when: 'nothing found (searched PubMed, 2026-11-01)'."""
     if not gap.searched:
         return "nobody has searched yet"
     latest = max(gap.searched, key=lambda search: search.on)
-    places = ", ".join(dict.fromkeys(search.where for search in gap.searched))
+    places = ", ".join(dict.fromkeys(_BY_THE_WAY.sub("", search.where) for search in gap.searched))
     hits = f", {latest.hits} hits" if latest.hits is not None else ""
-    return f"searched {places} ({latest.on.isoformat()}{hits}): {_FOUND[gap.kind]}"
+    return f"{_FOUND[gap.kind]} (searched {places}, {latest.on.isoformat()}{hits})"
 
 
 def in_words(level: int) -> str:
@@ -138,7 +138,7 @@ def shorten(text: str, limit: int = 240) -> str:
 
 _FOUND: Final = MappingProxyType(
     {
-        "searched-none-found": "none found",
+        "searched-none-found": "nothing found",
         "only-indirect": "only indirect evidence found",
         "only-low-certainty": "only evidence of low certainty found",
         "record-not-found": "no such record found",
@@ -151,10 +151,8 @@ def _count(source: Source) -> str:
 
 
 def _lowered(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    if _COMMON.fullmatch(first):
-        return f"{first.lower()} {rest}".strip()
-    return text
+    first = re.match(r"\w+", text)
+    return text if first is None or _NAMES.fullmatch(first[0]) else text[0].lower() + text[1:]
 
 
 def citation(source: Source) -> str:

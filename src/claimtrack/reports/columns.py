@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from claimtrack.documents.model import OBJECT, Span
 from claimtrack.reports.style import Paint, Style
 
+_CLAUSE_END = re.compile(r"(?:(?<=[.?!]) (?=[A-Z(])| (?=\()|[;,] (?=[^)]*(?:\(|\Z)))")
+"""Where a text may break off: after a sentence or a clause, before a bracket, never inside one."""
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -55,11 +58,12 @@ def wrap(text: str, cells: int) -> list[Span]:
 
 
 def cut(text: str, cells: int) -> str:
-    """The text, or as many whole words of it as fit before an ellipsis."""
+    """The text, or what fits of it before an ellipsis: whole clauses where those fill most of it, else words."""
     if width(text) <= cells:
         return text
     line = wrap(text, cells - 2)[0]
-    return f"{text[line.start : line.end].rstrip(',;:')} …"
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, line.end * 3 // 4, line.end + 1)]
+    return f"{text[line.start : ends[-1] if ends else line.end].rstrip(',;:')} …"
 
 
 class Mark(NamedTuple):

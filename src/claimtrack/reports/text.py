@@ -18,7 +18,7 @@ from claimtrack.reports.style import Paint, Style
 
 _INDENT = "  "
 _NARROWEST = 40
-_MOST_EVIDENCE = 140
+_MOST_EVIDENCE = 250
 _MOST_POLICIES = 3
 
 
