@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.cli import main
 from claimtrack.cli.parser import build
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -34,3 +35,16 @@ def test_help_is_shown_word_for_word(
     with pytest.raises(SystemExit):
         build().parse_args(shlex.split(arguments))
     assert text.rstrip() == capsys.readouterr().out.rstrip()
+
+
+def test_the_finding_on_the_first_screen_is_what_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("COLUMNS", raising=False)
+    first = COMMAND.search(README)
+    assert first
+    shown = README[first.end() : README.index("```", first.end())].strip()
+    main([*shlex.split(first["arguments"]), "--as-of", "2026-11-22"])
+    assert f"{shown}\n\n" in capsys.readouterr().out
