@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,6 +14,7 @@ from claimtrack import documents
 from claimtrack.checker import Report, check
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market
+from claimtrack.knowledge.policies import Policy
 from claimtrack.reports import render
 from claimtrack.reports.style import Style
 
@@ -121,3 +124,18 @@ def test_no_policy_is_read_where_no_market_is_named() -> None:
     assert told[-1] == "True"
     again = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert again == ["False", "True"]
+
+
+def quoted() -> Iterator[tuple[Policy, str, str]]:
+    """What policies say to write, word for word, on a page about what they speak of."""
+    for policy in LIBRARY.records.policies.values():
+        treatments = [name for trigger in policy.triggers for name in trigger.when.treatments]
+        title = LIBRARY.records.treatments[treatments[0]].name if treatments else "Skin"
+        for text in re.findall(r'"([^"]{12,})"', policy.rewrite.text):
+            yield policy, title, text
+
+
+@pytest.mark.parametrize("policy,title,text", [pytest.param(*one, id=one[2]) for one in quoted()])
+def test_what_a_policy_says_to_write_does_not_break_it(policy: Policy, title: str, text: str) -> None:
+    report = checked(f"# {title}\n\n{text}", policy.market)
+    assert [finding.text for finding in report if policy.id in finding.policies and finding.place.start != (1, 3)] == []
