@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimtrack import detect, documents
@@ -29,11 +29,16 @@ class Mismatch:
         return f'{self.of}: {self.expected.replace("_", " ")}: "{self.example}" is read as {read}'
 
 
-def run(records: Records) -> Iterator[Mismatch]:
-    """Every example of every active claim and topic that is not read as its file says, in order of id."""
-    for _, claim in sorted(records.claims.items()):
-        if claim.record == "active":
-            yield from _of_claim(claim, records)
+def run(records: Records, only: Collection[str] | None = None) -> Iterator[Mismatch]:
+    """Every example of every active claim and topic that is not read as its file says, in order of id.
+
+    `only` names claims: their examples alone are looked at, and drafts among them are taken as active.
+    """
+    records = _activated(records, only or ())
+    for claim in _claims_of(records, only):
+        yield from _of_claim(claim, records)
+    if only is not None:
+        return
     for words in sorted(records.lexicon.topics, key=lambda words: words.topic):
         for example in words.makes:
             yield from _mismatch(words.topic, "makes", example, _topics(example, records))
@@ -41,14 +46,27 @@ def run(records: Records) -> Iterator[Mismatch]:
             yield from _mismatch(words.topic, "does_not", example, _topics(example, records))
 
 
-def number(records: Records) -> int:
+def number(records: Records, only: Collection[str] | None = None) -> int:
     """How many examples `run` looks at."""
-    claims = (claim.examples for claim in records.claims.values() if claim.record == "active")
+    claims = (claim.examples for claim in _claims_of(records, only))
     held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = (
         *((examples.makes, examples.does_not) for examples in claims),
-        *((words.makes, words.does_not) for words in records.lexicon.topics),
+        *((words.makes, words.does_not) for words in (records.lexicon.topics if only is None else ())),
     )
     return sum(len(makes) + len(does_not) for makes, does_not in held)
+
+
+def _claims_of(records: Records, only: Collection[str] | None) -> list[Claim]:
+    claims = (claim for _, claim in sorted(records.claims.items()))
+    return [claim for claim in claims if (claim.record == "active" if only is None else claim.id in only)]
+
+
+def _activated(records: Records, drafts: Collection[str]) -> Records:
+    claims = {id_: records.claims[id_] for id_ in drafts if records.claims[id_].record == "draft"}
+    if not claims:
+        return records
+    active = {id_: claim.model_copy(update={"record": "active"}) for id_, claim in claims.items()}
+    return replace(records, claims={**records.claims, **active})
 
 
 def _of_claim(claim: Claim, records: Records) -> Iterator[Mismatch]:

@@ -114,6 +114,8 @@ def test_claims_test_passes_over_drafts(run: Run, here: Path) -> None:
     path = here / "claims" / "lamp" / "atp.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "record: draft\n", encoding="utf-8")
     assert run("claims", "test").out == "6 of 6 examples as expected\n"
+    assert run("claims", "test", "--claim", "lamp/atp").out == "3 of 3 examples as expected\n"
+    assert "did you mean 'lamp/atp'?" in run("claims", "test", "--claim", "lamp/apt").err
 
 
 def test_claims_fmt(run: Run, here: Path) -> None:

@@ -133,3 +133,9 @@ def test_a_note_to_whoever_opens_the_file_is_not_a_place_of_search() -> None:
     searched = {"on": "2026-11-01", "where": "PubMed (see verified of the linked sources)"}
     made = EvidenceGap.model_validate(gap() | {"searched": [searched]})
     assert search_made(made) == "nothing found (searched PubMed, 2026-11-01)"
+
+
+def test_only_a_search_grows_out_of_date() -> None:
+    gaps = [gap(on="2020-01-01"), gap(on="2026-11-01"), {"question": "Any trial?", "kind": "not-searched"}]
+    found = explain_claim(Library(records([claim("mc/a", gaps=gaps)], [])), "mc/a", AS_OF)
+    assert [(view.in_date, view.stale) for view in found.gaps] == [(False, True), (True, False), (False, False)]

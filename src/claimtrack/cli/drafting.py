@@ -113,9 +113,9 @@ def _next(path: Path, folder: Path, claim: str) -> str:
     where = folder.as_posix()
     return f"""\
 {path.as_posix()} is drafted. Next:
-  1. fill in the file; its comments say how, CONTRIBUTING.md beside {where}/README.md says more
+  1. fill in the file; its comments say how, and claims/CONTRIBUTING.md of claimtrack says more
   2. claimtrack claims validate {where}
-  3. write 'record: active' and see whether the examples are read as you mean them: claimtrack claims test {where}
-  4. claimtrack explain {claim} --claims {where}
+  3. see whether the examples are read as you mean them: claimtrack claims test {where} --claim {claim}
+  4. write 'record: active', and read the verdict: claimtrack explain {claim} --claims {where}
   5. a reviewer signs: claimtrack claims review {claim} --claims {where} --name NAME --role ROLE
 """

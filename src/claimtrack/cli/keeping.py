@@ -17,6 +17,9 @@ def add(under: options.Verbs) -> None:
 
     test = under.add_parser("test", help="run the examples in claim files, and the cases, through detection")
     test.add_argument("claims", metavar="DIR", nargs="?", type=Path, help="the library; else the one found upward")
+    test.add_argument(
+        "--claim", dest="only", metavar="CLAIM", action="append", help="only the examples of this claim; repeatable"
+    )
     test.set_defaults(run=run_test)
 
     fmt = under.add_parser("fmt", help="write library files the canonical way")
@@ -45,10 +48,12 @@ def run_test(arguments: Namespace) -> int:
     from claimtrack import examples
     from claimtrack.cases import replay
 
-    records = options.library(arguments).records
-    wrong = [str(mismatch) for mismatch in examples.run(records)]
-    failed = [str(failure) for failure in replay.run(records)]
-    total, cases = examples.number(records), len(records.cases)
+    library = options.library(arguments)
+    records = library.records
+    only = [library.claim_id(name) for name in arguments.only] if arguments.only else None
+    wrong = [str(mismatch) for mismatch in examples.run(records, only)]
+    failed = [str(failure) for failure in replay.run(records)] if only is None else []
+    total, cases = examples.number(records, only), len(records.cases) if only is None else 0
     ending = f"{total - len(wrong)} of {total} examples"
     ending += f" and {cases - len(failed)} of {cases} cases" if cases else ""
     output.write("".join(f"{line}\n" for line in (*wrong, *failed, f"{ending} as expected")), None)

@@ -57,7 +57,13 @@ class GapView:
     question: str
     text: str
     """The search and its result, or that nobody has searched."""
+    searched: bool
     in_date: bool
+
+    @property
+    def stale(self) -> bool:
+        """Somebody searched, and too long ago."""
+        return self.searched and not self.in_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,9 @@ def explain_claim(
             for inference, level in zip(claim.inferences, standing.inferred, strict=True)
         ),
         incompatible=tuple(sorted(library.world.rivals[id_])),
-        gaps=tuple(GapView(gap.question, search_made(gap), in_date(gap, when)) for gap in claim.gaps),
+        gaps=tuple(
+            GapView(gap.question, search_made(gap), bool(gap.searched), in_date(gap, when)) for gap in claim.gaps
+        ),
         allowed=offered(library, id_, when, markets),
         sources=tuple(_source(source) for source in _cited(library, claim) if source.citable),
     )

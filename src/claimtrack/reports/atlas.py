@@ -97,7 +97,7 @@ def _claim(entry: Entry) -> dict[str, Any]:
             "neither": [_line(view) for view in found.neutral],
             "follows": list(found.inferences),
             "rivals": list(found.incompatible),
-            "gaps": [[gap.question, gap.text + ("" if gap.in_date else " (out of date)")] for gap in found.gaps],
+            "gaps": [[gap.question, gap.text + (" (out of date)" if gap.stale else "")] for gap in found.gaps],
             "rungs": [[rung.rewording.kind, rung.rewording.text, list(rung.not_in)] for rung in entry.rungs],
             "rules": {market: [policy.id for policy in policies] for market, policies in entry.restricted.items()},
         }

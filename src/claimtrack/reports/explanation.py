@@ -65,7 +65,7 @@ def _line(view: LineView) -> Iterator[str]:
 
 def _gap(view: GapView) -> Iterator[str]:
     yield _item(view.question)
-    yield _wrapped(view.text + ("" if view.in_date else " (out of date: search again)"), "    ")
+    yield _wrapped(view.text + (" (out of date: search again)" if view.stale else ""), "    ")
 
 
 def _rung(rung: Rewording) -> Iterator[str]:
