@@ -28,7 +28,7 @@ test: lint
 	$(BIN)/python tests/wheel_smoke.py
 
 bench: $(SETUP)
-	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.speed --peers
 
 bench-quality: $(SETUP)
 	$(BIN)/python -m benchmarks.quality

@@ -1,7 +1,8 @@
 """What a check costs, in CPU seconds on one core: `python -m benchmarks.speed [--peers]`.
 
 Three runs each, the median with the spread. Whole processes are timed with their children, start-up included; rates are
-taken in this process on generated copy that does not repeat a paragraph. Peers run on the same files in the same run.
+taken in this process on generated copy that does not repeat a sentence, new pages in every run, so that nothing is
+remembered from one to the next. Peers run on copy of the same kind and size in the same call.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from claimtrack.documents.model import Document
 from claimtrack.evidence.library import Library
 
 RUNS = 3
+PAGES = 12
+"""Pages of 10 kB in one run of a rate."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -39,8 +42,12 @@ def median(run: Callable[[], float]) -> str:
 def process(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> float:
     """CPU seconds of one whole process, its children included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, check=False, timeout=300)
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, timeout=300
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):  # 1: it found something to object to
+        raise SystemExit(f"{command[0]} failed: {done.stderr.strip()}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
@@ -51,11 +58,19 @@ def inside(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def rate(work: Callable[[str], object], copies: list[str]) -> str:
-    """Megabytes of UTF-8 a CPU second, median and range of three passes."""
-    size = sum(len(copy.encode()) for copy in copies) / 1e6
-    rates = sorted(size / inside(lambda: [work(copy) for copy in copies]) for _ in range(RUNS))
+def rate(work: Callable[[list[str]], object], copies: Callable[[int], list[str]]) -> str:
+    """Megabytes of UTF-8 a CPU second, median and range of three runs; `copies` makes the pages of one run."""
+    rates = sorted(_rate(work, copies(run)) for run in range(RUNS))
     return f"{statistics.median(rates):6.2f} MB/s  [{rates[0]:.2f}, {rates[-1]:.2f}]"
+
+
+def _rate(work: Callable[[list[str]], object], copies: list[str]) -> float:
+    return sum(len(copy.encode()) for copy in copies) / 1e6 / inside(partial(work, copies))
+
+
+def pages(kind: str, dense: bool, run: int) -> list[str]:
+    """The pages of one run."""
+    return [page(kind, 10_000, seed=run * 1_000 + number, dense=dense) for number in range(PAGES)]
 
 
 def main() -> None:
@@ -70,7 +85,7 @@ def main() -> None:
         one.write_text(page("html", 10_000, seed=1), "utf-8")
         print(f"claimtrack --version                       {median(lambda: process(command, '--version'))}")
         print(f"check one 10 kB page, whole process        {median(lambda: process(command, 'check', one, cwd=work))}")
-        _library(work)
+        _library(work / "other")
         _rates()
         if options.peers:
             _peers(work)
@@ -103,20 +118,21 @@ def _library(work: Path) -> None:
 
 def _rates() -> None:
     library = Library.load(None, near=ROOT)
+    check(read_text(page("text", 1_000, seed=-1), "page", "text"), library)  # what is compiled once is compiled here
     for name in ("text", "markdown", "html"):
-        read = partial(_read, name)
         for dense, kind in ((True, "every sentence claims"), (False, "one sentence in four claims")):
-            copies = [page(name, 10_000, seed=seed, dense=dense) for seed in range(100)]
-            print(f"read {name:9} ({kind:27})  {rate(read, copies)}")
-            print(f"check {name:8} ({kind:27})  {rate(partial(_check, read, library), copies)}")
+            copies = partial(pages, name, dense)
+            print(f"read  {name:8} ({kind:27})  {rate(partial(_read, name), copies)}", flush=True)
+            print(f"check {name:8} ({kind:27})  {rate(partial(_check, name, library), copies)}", flush=True)
 
 
-def _read(name: str, copy: str) -> Document:
-    return read_text(copy, "page", name)
+def _read(name: str, copies: list[str]) -> list[Document]:
+    return [read_text(copy, f"page-{number}", name) for number, copy in enumerate(copies)]
 
 
-def _check(read: Callable[[str], Document], library: Library, copy: str) -> Report:
-    return check(read(copy), library)
+def _check(name: str, library: Library, copies: list[str]) -> Report:
+    """All pages in one call, as the command line checks a site."""
+    return check(_read(name, copies), library)
 
 
 def _peers(work: Path) -> None:
@@ -124,18 +140,21 @@ def _peers(work: Path) -> None:
     lines = (ROOT / "benchmarks" / "phrases.txt").read_text("utf-8").splitlines()
     phrases = [line.partition("\t")[2] for line in lines]
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)
-    copies = [page("text", 10_000, seed=seed) for seed in range(20)]
-    print(f"peer: {len(phrases)} phrases as one expression  {rate(pattern.findall, copies)}")
+    speed = rate(lambda copies: [pattern.findall(copy) for copy in copies], partial(pages, "text", True))
+    print(f"peer: {len(phrases)} phrases as one expression           {speed}")
     texts = []
-    for number, copy in enumerate(copies):
+    for number, copy in enumerate(pages("text", True, 0)):
         texts.append(work / f"{number}.txt")
         texts[-1].write_text(copy, "utf-8")
     size = sum(path.stat().st_size for path in texts) / 1e6
-    for name, arguments in (("proselint", ["check"]), ("codespell", []), ("vale", [])):
-        found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    own = Path(sys.executable).with_name("claimtrack")
+    for name, arguments in ((str(own), ["check"]), ("proselint", ["check"]), ("codespell", []), ("vale", [])):
+        found = shutil.which(name, path=str(own.parent)) or shutil.which(name)
+        label = f"{Path(name).name}, whole process, {size:.2f} MB of text"
         if found:
-            seconds = statistics.median(process(found, *arguments, *texts) for _ in range(RUNS))
-            print(f"peer: {name:10} whole process, {size:.1f} MB: {size / seconds:6.2f} MB/s")
+            print(f"{label:43} {median(lambda: process(found, *arguments, *texts, cwd=work))}", flush=True)  # noqa: B023
+        else:
+            print(f"{label:43} not installed")
 
 
 if __name__ == "__main__":
