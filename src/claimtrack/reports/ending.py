@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.checker import Report
+from claimtrack.reports.figures import Disagreement, disagreements
 
 _MOST_LISTED = 20
 
@@ -15,6 +16,7 @@ def ending(report: Report) -> Iterator[str]:
     yield _found(report)
     read = f"Read {plural(summary.files, 'file')}: {plural(summary.blocks, 'block')}, {plural(summary.words, 'word')}, "
     yield read + f"{plural(summary.mentions, 'mention')}."
+    yield from _listed("Figures that disagree", list(map(_disagreement, disagreements(report.mentions))))
     yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
     yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
     yield f"Library {library(report)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
@@ -50,6 +52,11 @@ def _found(report: Report) -> str:
 
 def _markets(report: Report) -> str:
     return f"; markets {', '.join(report.markets)}" if report.markets else ""
+
+
+def _disagreement(found: Disagreement) -> str:
+    figures = dict.fromkeys(f"{figure.text} at {figure.place}" for figure in found.figures)
+    return f"{found.topic} of {found.treatment}: {', '.join(figures)}"
 
 
 def _unread(report: Report, index: int) -> str:

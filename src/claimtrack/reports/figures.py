@@ -1,0 +1,86 @@
+"""Figures that copy gives for one thing in several places and that cannot all be right: 'by 500%' here, '300%' there.
+
+A figure belongs to an effect where its sentence claims that effect and no other, or where figure and effect are read as
+one ('+31% collagen'). Figures of one unit disagree if they, or the ranges given, have no value in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimtrack.policy.finding import Occurrence, Place
+
+_TOPIC = "statistic"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_FIGURE = re.compile(
+    rf"(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|–|—|to|and|or)\s*(?P<high>{_NUMBER}))?"
+    r"\s*(?P<unit>%|per\s?cent|x(?!\w)|times|-?fold)",
+    re.I,
+)
+_UNITS = {"x": "times", "times": "times", "fold": "times", "-fold": "times"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that copy gives for an effect of a treatment."""
+
+    place: Place
+    text: str
+    """What a reader sees there: 'up to 300 percent'."""
+    unit: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures for one effect that have no value in common, in the order of the copy."""
+
+    treatment: str
+    topic: str
+    figures: tuple[Figure, ...]
+
+
+def disagreements(mentions: Iterable[Occurrence]) -> tuple[Disagreement, ...]:
+    """Every effect of a treatment for which the copy gives figures that disagree."""
+    found: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    sentences: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
+    for one in mentions:
+        if one.mention.claimed and one.mention.confidence != "low":
+            sentences[one.place.path, one.sentence_place.span.start].append(one)
+    for sentence in sentences.values():
+        for effect, figure in _figures(sentence):
+            found[effect.mention.treatment or "", effect.mention.topic, figure.unit].append(figure)
+    return tuple(
+        Disagreement(treatment, topic, tuple(figures))
+        for (treatment, topic, _), figures in found.items()
+        if treatment and any(one.high < other.low or other.high < one.low for one, other in combinations(figures, 2))
+    )
+
+
+def _figures(sentence: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Figure]]:
+    """The effects of a sentence, each with its figure."""
+    effects = [one for one in sentence if _is_effect(one)]
+    for one in effects:
+        if any(evidence.role == "number" for evidence in one.mention.evidence) and (figure := _read(one)):
+            yield one, figure
+    numbers = [figure for one in sentence if one.mention.topic == _TOPIC and (figure := _read(one))]
+    if len({(one.mention.treatment, one.mention.topic) for one in effects}) == 1 and len(numbers) == 1:
+        yield effects[0], numbers[0]
+
+
+def _is_effect(one: Occurrence) -> bool:
+    return one.mention.topic != _TOPIC and any(evidence.role == "target" for evidence in one.mention.evidence)
+
+
+def _read(one: Occurrence) -> Figure | None:
+    match = _FIGURE.search(one.text)
+    if match is None:
+        return None
+    low, high = (float(text.replace(",", "")) for text in (match["low"], match["high"] or match["low"]))
+    unit = _UNITS.get(match["unit"].lower(), "%")
+    return Figure(one.place, one.text, unit, low, high)
