@@ -19,7 +19,7 @@ from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import Confidence, Evidence, Mention
-from claimtrack.detect.search import Context, Found, Words, claims_in
+from claimtrack.detect.search import Context, Found, claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
     AskedWord,
@@ -28,6 +28,7 @@ from claimtrack.detect.vocabulary import (
     Hit,
     NounWord,
 )
+from claimtrack.detect.words import Words
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:

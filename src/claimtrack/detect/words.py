@@ -1,0 +1,110 @@
+"""The lexicon words of one sentence, sorted out: which stand, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.detect.vocabulary import (
+    AskedWord,
+    CueWord,
+    EffectWord,
+    Hit,
+    NounWord,
+    PhraseWord,
+    TargetWord,
+    TopicVerbWord,
+    UnlessWord,
+)
+
+_MODIFIERS = frozenset(
+    """guarantee-absolute superlative comparison statistic proof testimonial instant-results lasting-results safety
+    cumulative-results universality""".split()
+)
+"""Topics that say how something is claimed: their phrases leave the claim inside them standing."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lexicon words of one sentence, sorted out."""
+
+    targets: tuple[Hit, ...]
+    verbs: tuple[Hit, ...]
+    phrases: tuple[Hit, ...]
+    effects: tuple[Hit, ...]
+    nouns: tuple[Hit, ...]
+    cues: tuple[Hit, ...]
+    asked: tuple[Hit, ...] = ()
+
+    @classmethod
+    def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit], effects: Container[str]) -> Words:
+        """Drop what stands in a longer word or in a phrase that rules it out, and sort the rest by role.
+
+        `effects` are the topics of effects: those and presentations say different things and do not hide each other.
+        """
+        topical = list(topical)
+        kept = _standing(topical, effects)
+        covered = [hit for hit in kept if isinstance(hit.word, TargetWord)]
+        framing = list(framing)
+        free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
+        return cls(
+            targets=tuple(hit for hit in kept if isinstance(hit.word, TargetWord)),
+            verbs=tuple(hit for hit in kept if isinstance(hit.word, TopicVerbWord)),
+            phrases=tuple(hit for hit in kept if isinstance(hit.word, PhraseWord)),
+            effects=tuple(_longest_effects(free)),
+            nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
+            cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord) and not _within(hit, kept)),
+            asked=tuple(hit for hit in topical if isinstance(hit.word, AskedWord)),
+        )
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The noun classes present."""
+        found: set[str] = set()
+        for hit in self.nouns:
+            assert isinstance(hit.word, NounWord)
+            found |= hit.word.classes
+        return frozenset(found)
+
+
+def _standing(hits: Sequence[Hit], effects: Container[str]) -> list[Hit]:
+    """Topical hits less those ruled out and those within a longer one."""
+    ruled_out = [hit for hit in hits if isinstance(hit.word, UnlessWord)]
+    live = [hit for hit in hits if not isinstance(hit.word, UnlessWord | AskedWord)]
+    live = [
+        hit
+        for hit in live
+        if not any(rule.start < hit.end and hit.start < rule.end and _topic(rule) == _topic(hit) for rule in ruled_out)
+    ]
+    standing = {hit for hit in live if not any(_hides(other, hit, effects) for other in live)}
+    return sorted(standing, key=lambda hit: (hit.start, hit.end, _topic(hit)))
+
+
+def _hides(other: Hit, hit: Hit, effects: Container[str]) -> bool:
+    """Whether a longer word takes the place of one that stands within it."""
+    if not _covers(other, hit):
+        return False
+    outer, inner = _topic(other), _topic(hit)
+    return outer == inner or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+
+
+def _topic(hit: Hit) -> str:
+    return str(getattr(hit.word, "topic", ""))
+
+
+def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a longer hit covers this one."""
+    return any(_covers(other, hit) for other in others)
+
+
+def _within(cue: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a cue is part of a phrase: the 'no' of 'no downtime' says nothing of what follows."""
+    return any(hit.start <= cue.start and cue.end <= hit.end for hit in hits if isinstance(hit.word, PhraseWord))
+
+
+def _longest_effects(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not _inside(hit, hits)]
