@@ -38,10 +38,10 @@ def test_both_files_are_written_and_then_up_to_date(run: Run) -> None:
     assert run("claims", "readme", "--check") == (0, "", "")
     assert run("claims", "readme", *DAY).out == ""
     assert "| [lamp](INDEX.md#lamp-facial) | 1 | 1 | 1 | 3 |" in README.read_text(encoding="utf-8")
-    assert (
-        "| [The lamp raises collagen.](lamp/collagen.yaml) | missing | Does it raise collagen? "
-        "Searched PubMed (2026-11-01, 0 hits): none found | Nobody has measured collagen after a lamp facial. |"
-    ) in INDEX.read_text(encoding="utf-8")
+    row = next(line for line in INDEX.read_text(encoding="utf-8").splitlines() if "lamp/collagen" in line)
+    assert row.startswith("| [The lamp raises collagen.](lamp/collagen.yaml) | missing | ")
+    assert row.endswith(" | Nobody has measured collagen after a lamp facial. |")
+    assert "PubMed" in row
 
 
 def test_what_people_wrote_stays(run: Run) -> None:
