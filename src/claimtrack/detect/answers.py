@@ -20,6 +20,8 @@ _NO = re.compile(
     r"\W*(?:no|none|nil|nope|not at all|never|not in the slightest|not a bit|zero|nothing|there is no|"
     r"there's no|there are no|very little|hardly|barely|minimal)\b(?! (?:one|two|evidence|trial|study|matter))"
 )
+_PROPS = frozenset({"question", "string", "label"})
+"""Kinds of block that hold a component's question; its answer is what comes next."""
 
 
 class Answer(NamedTuple):
@@ -37,7 +39,8 @@ def answer_to(document: Document, block: Block, question: Span) -> Answer | None
     if later:
         return _read(block, later[0])
     for following in document.blocks[block.index + 1 : block.index + 3]:
-        if block.index in following.lead or block.index in following.headings[-1:]:
+        answers = block.index in following.lead or block.index in following.headings[-1:]
+        if answers or (block.kind in _PROPS and following.index == block.index + 1):
             first = split(following.text)[:1]
             return _read(following, first[0]) if first else None
     return None

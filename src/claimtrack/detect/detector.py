@@ -57,6 +57,12 @@ _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
 _DENIALS = 5
 """Denials that a page has to hold before it counts as one that denies."""
+_SCEPTICAL = re.compile(
+    r"\b(?:really work|actually work|do(?:es)? (?:it|they) work|worth (?:it|the (?:money|hype))|what the evidence|"
+    r"the evidence on|looked at the evidence|evidence check|myths?\b|debunk\w*|fact check\w*|truth about|hype|scam|"
+    r"what (?:the )?science says|sceptic\w*|skeptic\w*|fact or fiction)"
+)
+"""Titles of articles that weigh claims instead of making them."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -102,7 +108,7 @@ class Detector:
         """Every mention in `document`, in reading order."""
         reading = _Reading(self, document)
         found = [mention for block in document.blocks for mention in reading.mentions(block)]
-        if _denies_more_than_it_claims(found):
+        if _denies_more_than_it_claims(found, sceptical=reading.asks_whether_it_works):
             return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
         return tuple(found)
 
@@ -140,6 +146,13 @@ class _Reading:
         self._subjects = subjects.SubjectFinder(document, detector.names)
         self._titles = [block.index for block in document.blocks if block.kind == "title"]
         self._elsewhere = not self._subjects.speaks_of_treatments and self._speaks_of_other_things()
+
+    @property
+    def asks_whether_it_works(self) -> bool:
+        """Whether the title puts the treatment itself in question."""
+        blocks = self._document.blocks
+        first = [block.index for block in blocks if block.kind in ("heading", "question") and block.level == 1][:1]
+        return any(_SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
 
     def _speaks_of_other_things(self) -> bool:
         """Whether a page that names no treatment is not about skin, faces or sessions either."""
@@ -282,11 +295,11 @@ class _Reading:
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
 
 
-def _denies_more_than_it_claims(mentions: Sequence[Mention]) -> bool:
+def _denies_more_than_it_claims(mentions: Sequence[Mention], *, sceptical: bool) -> bool:
     """Whether a page is there to say what is not so; what is left of claims in it is doubtful."""
     sure = [mention for mention in mentions if mention.confidence != "low"]
     denied = sum(mention.quiet_reason in ("denied", "negated", "quoted", "caveat") for mention in sure)
-    return denied >= _DENIALS and denied >= 2 * sum(mention.claimed for mention in sure)
+    return denied >= _DENIALS and (sceptical or denied >= 2 * sum(mention.claimed for mention in sure))
 
 
 def _asked(words: Words) -> dict[tuple[str, str], str]:

@@ -128,6 +128,8 @@ _RESULT = re.compile(
     r"hydrated|lifted|younger|enjoy|maintain\w*|improv\w+|visible|continue[sd]?)\b"
 )
 """What has to stand before 'for six months' for it to promise that a result lasts."""
+_SCHEDULE = re.compile(r"(?:\b(?:sessions?|treatments?|visits?|appointments?|facials?|in and out)\s+|\bevery\s+)$")
+"""What stands before a time that says when to come, not when it works."""
 _AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand)\b")
 _TRIGGER = re.compile(
     r"[%\d]|\bthan\b|equal|equivalent|crunches|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|"
@@ -160,6 +162,8 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
             if topic == "lasting-results" and match.group().startswith("for") and not _RESULT.search(before):
                 continue  # "used for over twenty years", "I have been coming for three months"
             if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after) or business:
+                continue
+            if topic == "instant-results" and match.group().startswith(("within", "in ")) and _SCHEDULE.search(before):
                 continue
             yield Figure(topic, *match.span())
 

@@ -42,10 +42,11 @@ class Words:
 
         `effects` are the topics of effects: those and presentations say different things and do not hide each other.
         """
-        topical = list(topical)
-        kept = _standing(topical, effects)
+        topical, framing = list(topical), list(framing)
+        near = _classes(framing)
+        sound = [hit for hit in topical if _anchored(hit, near)]
+        kept = _standing(topical, sound, effects)
         covered = [hit for hit in kept if isinstance(hit.word, TargetWord)]
-        framing = list(framing)
         free = [hit for hit in framing if isinstance(hit.word, EffectWord) and not _inside(hit, covered)]
         return cls(
             targets=tuple(hit for hit in kept if isinstance(hit.word, TargetWord)),
@@ -60,15 +61,21 @@ class Words:
     @property
     def classes(self) -> frozenset[str]:
         """The noun classes present."""
-        found: set[str] = set()
-        for hit in self.nouns:
-            assert isinstance(hit.word, NounWord)
-            found |= hit.word.classes
-        return frozenset(found)
+        return _classes(self.nouns)
 
 
-def _standing(hits: Sequence[Hit], effects: Container[str]) -> list[Hit]:
-    """Topical hits less those ruled out and those within a longer one."""
+def _classes(hits: Iterable[Hit]) -> frozenset[str]:
+    return frozenset(name for hit in hits if isinstance(hit.word, NounWord) for name in hit.word.classes)
+
+
+def _anchored(hit: Hit, near: frozenset[str]) -> bool:
+    """Whether a word that needs a noun near it has one in its sentence: only then may it hide others."""
+    wanted: frozenset[str] = getattr(hit.word, "near", frozenset())
+    return not wanted or bool(wanted & near)
+
+
+def _standing(hits: Sequence[Hit], sound: Sequence[Hit], effects: Container[str]) -> list[Hit]:
+    """Topical hits less those ruled out and those within a longer sound one."""
     ruled_out = [hit for hit in hits if isinstance(hit.word, UnlessWord)]
     live = [hit for hit in hits if not isinstance(hit.word, UnlessWord | AskedWord)]
     live = [
@@ -76,7 +83,8 @@ def _standing(hits: Sequence[Hit], effects: Container[str]) -> list[Hit]:
         for hit in live
         if not any(rule.start < hit.end and hit.start < rule.end and _topic(rule) == _topic(hit) for rule in ruled_out)
     ]
-    standing = {hit for hit in live if not any(_hides(other, hit, effects) for other in live)}
+    hiding = [hit for hit in sound if not isinstance(hit.word, UnlessWord | AskedWord) and hit in live]
+    standing = {hit for hit in live if not any(_hides(other, hit, effects) for other in hiding)}
     return sorted(standing, key=lambda hit: (hit.start, hit.end, _topic(hit)))
 
 
