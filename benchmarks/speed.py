@@ -28,6 +28,7 @@ from claimtrack.documents.model import Document
 from claimtrack.evidence.library import Library
 
 RUNS = 3
+KINDS = ("text", "markdown", "html")
 PAGES = 12
 """Pages of 10 kB in one run of a rate."""
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,8 +70,9 @@ def _rate(work: Callable[[list[str]], object], copies: list[str]) -> float:
 
 
 def pages(kind: str, dense: bool, run: int) -> list[str]:
-    """The pages of one run."""
-    return [page(kind, 10_000, seed=run * 1_000 + number, dense=dense) for number in range(PAGES)]
+    """The pages of one run, unlike those of any other run or kind."""
+    first = (KINDS.index(kind) * RUNS + run) * 1_000
+    return [page(kind, 10_000, seed=first + number, dense=dense) for number in range(PAGES)]
 
 
 def main() -> None:
@@ -119,7 +121,7 @@ def _library(work: Path) -> None:
 def _rates() -> None:
     library = Library.load(None, near=ROOT)
     check(read_text(page("text", 1_000, seed=-1), "page", "text"), library)  # what is compiled once is compiled here
-    for name in ("text", "markdown", "html"):
+    for name in KINDS:
         for dense, kind in ((True, "every sentence claims"), (False, "one sentence in four claims")):
             copies = partial(pages, name, dense)
             print(f"read  {name:8} ({kind:27})  {rate(partial(_read, name), copies)}", flush=True)
