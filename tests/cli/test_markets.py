@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from claimtrack.cli import check
+from claimtrack.cli import options
 from claimtrack.knowledge.library import packaged
 from claimtrack.knowledge.models import Market
 from claimtrack.knowledge.policies import Channel, ProductClass
@@ -23,9 +23,9 @@ def page(here: Path) -> str:
 
 
 def test_the_names_are_those_of_policies() -> None:
-    assert get_args(Market) == check._MARKETS
-    assert get_args(ProductClass) == check._CLASSES
-    assert get_args(Channel) == check._CHANNELS
+    assert get_args(Market) == options.MARKETS
+    assert get_args(ProductClass) == options.CLASSES
+    assert get_args(Channel) == options.CHANNELS
 
 
 def test_a_market_adds_its_policies(run: Run, page: str) -> None:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from claimtrack.checker import Copy, Report
 
 _STDIN = "-"
-_MARKETS = ("us", "uk", "eu", "au", "ca")
-_CLASSES = ("cosmetic-device", "medical-device", "cosmetic", "medicine", "supplement", "service")
-_CHANNELS = ("website", "ad", "social")
 
 
 class Target(NamedTuple):
@@ -63,20 +60,7 @@ def add(verbs: options.Verbs) -> None:
         help="how sure the checker has to be to report (default: medium)",
     )
     options.add_library(parser)
-    parser.add_argument(
-        "--market",
-        metavar="NAMES",
-        type=_markets,
-        action="extend",
-        default=[],
-        help=f"where the copy runs, by comma: {', '.join(_MARKETS)}",
-    )
-    parser.add_argument(
-        "--product-class",
-        choices=_CLASSES,
-        help="with --market: what is advertised, where its treatment does not say",
-    )
-    parser.add_argument("--channel", choices=_CHANNELS, default="website", help="with --market: where the copy stands")
+    options.add_market(parser)
     parser.add_argument("--mentions", action="store_true", help="json: list every mention, reported or not")
     parser.add_argument("--show", choices=("ok",), help="text: print what the evidence supports, too")
     parser.add_argument("--as", dest="read_as", metavar="FORMAT", help="read the copy as html, markdown, text ...")
@@ -99,7 +83,7 @@ def run(arguments: Namespace) -> int:
         read_as=arguments.read_as,
         include_internal=arguments.include_internal,
         product_class=arguments.product_class,
-        channel=arguments.channel,
+        channel=arguments.channel or "website",
     )
     _write(report, targets, arguments)
     return int(arguments.fail_on != "never" and report.reaches(arguments.fail_on))
@@ -149,11 +133,3 @@ def _target(text: str) -> Target:
     if equals and not file:
         raise ArgumentTypeError(f"'{text}' names no file; write {name}=report.{name}")
     return Target(name, Path(file) if file else None)
-
-
-def _markets(text: str) -> list[str]:
-    names = [name.strip().lower() for name in text.split(",")]
-    for name in names:
-        if name not in _MARKETS:
-            raise ArgumentTypeError(f"no market '{name}'; there are {', '.join(_MARKETS)}")
-    return names

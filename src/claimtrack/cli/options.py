@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
 
 Verbs: TypeAlias = "_SubParsersAction[ArgumentParser]"
+MARKETS = ("us", "uk", "eu", "au", "ca")
+CLASSES = ("cosmetic-device", "medical-device", "cosmetic", "medicine", "supplement", "service")
+CHANNELS = ("website", "ad", "social")
 PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d+)?")
 """A line of copy, as an option or argument names it."""
 
@@ -31,6 +34,24 @@ def add_library(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", type=day, help="judge the evidence as of this day (2026-11-22); else today"
     )
+
+
+def add_market(parser: ArgumentParser) -> None:
+    """--market, --product-class and --channel; what is not written is empty or null."""
+    parser.add_argument(
+        "--market",
+        metavar="NAMES",
+        type=_markets,
+        action="extend",
+        default=[],
+        help=f"where the copy runs, by comma: {', '.join(MARKETS)}",
+    )
+    parser.add_argument(
+        "--product-class",
+        choices=CLASSES,
+        help="with --market: what is advertised, where its treatment does not say",
+    )
+    parser.add_argument("--channel", choices=CHANNELS, help="with --market: where the copy stands (default: website)")
 
 
 def add_output(parser: ArgumentParser) -> None:
@@ -92,3 +113,11 @@ def own_folder(arguments: Namespace) -> Path:
 def as_of(arguments: Namespace) -> date:
     """The day of --as-of, else today."""
     return arguments.as_of or date.today()
+
+
+def _markets(text: str) -> list[str]:
+    names = [name.strip().lower() for name in text.split(",")]
+    for name in names:
+        if name not in MARKETS:
+            raise ArgumentTypeError(f"no market '{name}'; there are {', '.join(MARKETS)}")
+    return names

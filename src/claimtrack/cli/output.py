@@ -16,9 +16,14 @@ def write(text: str, target: Path | None) -> None:
     """Print the text, or write it to a file as UTF-8 with line feeds; a file is replaced only by a whole one."""
     if target is None:
         _print(text)
-        return
+    else:
+        write_bytes(_bytes(text), target)
+
+
+def write_bytes(data: bytes, target: Path) -> None:
+    """Write a file whole or not at all."""
     try:
-        _replace(target, _bytes(text))
+        _replace(target, data)
     except OSError as error:
         raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
 

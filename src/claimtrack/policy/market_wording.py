@@ -46,3 +46,9 @@ def told(breach: Breach) -> str:
     """One line of `why`: what is asked for, by which policy, how bad that is, and what would clear it."""
     policy = breach.policy
     return f"{asks(policy)} ({breach.severity} {policy.id}, {cited(policy)}): {policy.discharge.need}"
+
+
+def beside(policy: Policy) -> str:
+    """What has to stand beside a sentence or be held for it, and for which market."""
+    what = policy.rewrite.text if policy.rewrite.kind == "add" else policy.discharge.need
+    return f"{NAMES[policy.market]}: {what} ({policy.id})"

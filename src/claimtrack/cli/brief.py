@@ -1,0 +1,64 @@
+"""`claimtrack brief`: what a writer reads before writing of a treatment."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from claimtrack.cli import options, output
+from claimtrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from claimtrack.briefing import Setting
+    from claimtrack.knowledge.models import Treatment
+
+
+def add(verbs: options.Verbs) -> None:
+    """Add the verb."""
+    parser = verbs.add_parser(
+        "brief",
+        help="before writing: may say, never say, must show, records to hold",
+        description="What may be said of a treatment, what must not, what has to be shown and held. Every sentence"
+        " that may be said has been through the checker, in the markets that are named.",
+    )
+    parser.add_argument("treatment", metavar="TREATMENT", help="its id or a name: microcurrent, Botox")
+    options.add_market(parser)
+    parser.add_argument("--format", choices=("text", "html", "docx"), default="text", help="(default: text)")
+    options.add_output(parser)
+    options.add_library(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Print or write the brief."""
+    from claimtrack.briefing import brief
+    from claimtrack.reports import brief as reports
+
+    if arguments.format == "docx" and arguments.output is None:
+        raise UsageError("a Word file goes to a file; write -o brief.docx")
+    library = options.library(arguments)
+    treatment = _treatment(arguments.treatment, library.records.treatments)
+    found = brief(library, treatment, setting(arguments), options.as_of(arguments))
+    if arguments.format == "docx":
+        output.write_bytes(reports.docx(found), arguments.output)
+    else:
+        output.write(reports.html(found) if arguments.format == "html" else reports.text(found), arguments.output)
+    return 0
+
+
+def setting(arguments: Namespace) -> Setting:
+    """Where the copy will run and what it advertises, as the options say."""
+    from claimtrack.briefing import Setting
+
+    return Setting(tuple(dict.fromkeys(arguments.market)), arguments.product_class, arguments.channel or "website")
+
+
+def _treatment(name: str, treatments: Mapping[str, Treatment]) -> str:
+    """The id of the treatment with this id, name, alias or brand, whatever the case."""
+    ids = {
+        known.casefold(): one.id
+        for one in treatments.values()
+        for known in (*one.brands, *one.aliases, one.name, one.name.replace(" ", "-"), one.id)
+    }
+    return ids.get(name.casefold()) or options.one_of(name, treatments, "treatment")
