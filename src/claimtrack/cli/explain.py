@@ -55,14 +55,13 @@ def _line(file: Path, line: int, arguments: Namespace) -> str:
 
 def _rule_or_policy(name: str, arguments: Namespace) -> str:
     from claimtrack.policy.rules import RULES
+    from claimtrack.reports.policy import explanation, served
 
-    pages = {rule.name: rule.page for rule in RULES}
-    if name in pages:
-        return f"{name}\n\n{pages[name]}\n"
+    rules = {rule.name: rule for rule in RULES}
     policies = options.library(arguments).records.policies
+    if name in rules:
+        return f"{name}\n\n{rules[name].page}\n{served(filter(rules[name].serves, policies.values()))}"
     markets = {policy.partition("-")[0] for policy in policies}
     if name.partition("-")[0] not in markets:
-        options.one_of(name, pages, "rule")
-    from claimtrack.reports.policy import explanation
-
+        options.one_of(name, rules, "rule")
     return explanation(policies[options.one_of(name, policies, "policy")])

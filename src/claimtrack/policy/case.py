@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claimtrack.detect.mention import Mention
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.knowledge.models import Claim, Topic, Treatment
+from claimtrack.knowledge.models import Claim, Device, Source, Topic, Treatment
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.markets import Breach
+from claimtrack.policy.pagewide import PageView
+
+if TYPE_CHECKING:
+    # Built only where a market is named.
+    from claimtrack.knowledge.policies import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,16 @@ class Case:
     """Present exactly when `claim` is."""
     breaches: tuple[Breach, ...] = ()
     """The policies of the named markets that the mention breaks, most severe first."""
+    sentence: str = ""
+    """What it stands in, as a reader sees it."""
+    sources: tuple[Source, ...] = ()
+    """What the claims of its sentence rest on."""
+    named_devices: tuple[Device, ...] = ()
+    """Those of the register that the sentence names."""
+    devices: tuple[Device, ...] = ()
+    """Those that the register holds for the treatment."""
+    page: PageView | None = None
+    """All of the page, for what one place takes back of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,9 @@ class Verdict:
     why: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
-    """Ids of the policies that are broken, most severe first."""
+    """Ids of the policies that are broken, most severe first; those of the case are added to them."""
+    exact: bool = False
+    """It says more exactly what the general rules on policies and on presentation would say, in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,10 @@ class Rule:
     page: str
     """Headed by a one-line summary; sections What it does, Why it matters, Example, Write instead."""
     judge: Callable[[Case], Verdict | None]
+    general: bool = False
+    """Silent where another rule's verdict is exact."""
+    serves: Callable[[Policy], bool] = field(default=lambda _: False)
+    """Whether a policy is one that the rule speaks for."""
 
     @property
     def summary(self) -> str:

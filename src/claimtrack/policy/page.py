@@ -13,11 +13,13 @@ from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.knowledge.models import Claim, Topic
+from claimtrack.knowledge.models import Claim, Device, Source, Topic
 from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
 from claimtrack.policy.markets import Breach, Facts, breaches_of, lineage_of
+from claimtrack.policy.pagewide import PageView
 from claimtrack.policy.suggestion import Offers, suggest
 from claimtrack.policy.verdict import verdict
 
@@ -40,12 +42,19 @@ class Bench:
     min_confidence: Confidence = "medium"
     policies: Mapping[str, Sequence[Policy]] = field(default_factory=dict)
     """Topic id -> the policies, of the markets the copy runs in, that may concern it."""
+    every_policy: Sequence[Policy] = ()
+    """Those of the markets, whatever they concern."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    devices: Mapping[str, Device] = field(default_factory=dict)
     product_class: ProductClass | None = None
     channel: Channel = "website"
     as_of: date | None = None
 
-    def case(self, mention: Mention, text: str, sentence: str = "") -> Case:
-        """A mention with all that is known of it; `sentence` is what it stands in, for the words of policies."""
+    def case(
+        self, mention: Mention, text: str, sentence: str = "", page: PageView | None = None, claims: Iterable[str] = ()
+    ) -> Case:
+        """A mention with all that is known of it; `sentence` is what it stands in, for the words of policies and
+        rules, and `claims` are those made in it."""
         case = Case(
             mention=mention,
             text=text,
@@ -53,8 +62,22 @@ class Bench:
             treatment=self.offers.treatments.get(mention.treatment) if mention.treatment else None,
             claim=self.claims[mention.claim] if mention.claim else None,
             assessment=self.assess(mention.claim) if mention.claim else None,
+            sentence=sentence,
+            sources=self._sources(mention, claims),
+            page=page,
         )
+        if mention.topic == "regulatory-status":
+            lineage = lineage_of(mention.treatment, self.offers.treatments)
+            held = self.devices.values()
+            case = replace(case, named_devices=named(sentence, held), devices=of_treatment(lineage, held))
         return replace(case, breaches=self._breaches(case, sentence)) if self.policies and mention.claimed else case
+
+    def _sources(self, mention: Mention, claims: Iterable[str]) -> tuple[Source, ...]:
+        """What the claims of a sentence rest on, of a mention that is a number."""
+        if mention.topic != "statistic":
+            return ()
+        names = dict.fromkeys(line.source for claim in claims for line in self.claims[claim].lines)
+        return tuple(self.sources[name] for name in names if name in self.sources)
 
     def _breaches(self, case: Case, sentence: str) -> tuple[Breach, ...]:
         lineage = frozenset(lineage_of(case.mention.treatment, self.offers.treatments))
@@ -89,12 +112,17 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
     """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
     fingerprints = Fingerprints(document.path)
     in_order = sorted(mentions, key=partial(_order, document))
+    view = PageView(document, in_order, bench.every_policy)
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
-    for (index, span), group in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
+    for (index, span), together in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
+        group = list(together)
+        claims = [mention.claim for mention in group if mention.claim]
         block = document.blocks[index]
         sentence = _Sentence(document, block, span, block.text[slice(*span)], place_of(document, block, span))
-        cases = [bench.case(mention, block.text[slice(*mention.span)], sentence.text) for mention in group]
+        cases = [
+            bench.case(mention, block.text[slice(*mention.span)], sentence.text, view, claims) for mention in group
+        ]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
         name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [

@@ -6,6 +6,7 @@ A market makes a finding as severe as the worst policy that is broken, and every
 from __future__ import annotations
 
 from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.devices import of_another
 from claimtrack.policy.market_wording import told
 from claimtrack.policy.rules import RULES
 from claimtrack.policy.severity import SEVERITIES
@@ -13,9 +14,13 @@ from claimtrack.policy.severity import SEVERITIES
 
 def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict] | None:
     """The rule to name and what it says, or None where every rule is content."""
+    if case.topic.id == "regulatory-status" and of_another(case.sentence, case.text):
+        return None
     raised = [(rule, found) for rule in rules if (found := rule.judge(case))]
     if not raised:
         return None
+    if any(found.exact for _, found in raised):
+        raised = [(rule, found) for rule, found in raised if not rule.general]
     raised.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
     (rule, worst), *others = raised
     why = (
@@ -25,5 +30,6 @@ def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict]
     )
     severity = min((worst.severity, *(breach.severity for breach in case.breaches)), key=SEVERITIES.index)
     sources = dict.fromkeys((*worst.sources, *(source for _, found in others for source in found.sources)))
-    policies = tuple(breach.policy.id for breach in case.breaches)
-    return rule, Verdict(severity, worst.message, why, tuple(sources), policies)
+    broken = (breach.policy.id for breach in case.breaches)
+    policies = dict.fromkeys((*broken, *(policy for _, found in raised for policy in found.policies)))
+    return rule, Verdict(severity, worst.message, why, tuple(sources), tuple(policies))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from claimtrack.knowledge.policies import Policy
-from claimtrack.policy.market_wording import NAMES, asks
+from claimtrack.policy.market_wording import NAMES, asks, cited
 
 _WIDTH = 100
 
@@ -25,6 +25,16 @@ def explanation(policy: Policy) -> str:
         "In our own words; this is no legal advice.\n",
     )
     return "\n".join(filter(None, sections))
+
+
+def served(policies: Iterable[Policy]) -> str:
+    """The policies that a rule speaks for, what each is and where it was read; empty where there are none."""
+    lines = (
+        f"{NAMES[policy.market]}, {policy.id}: {cited(policy)} ({policy.severity} at worst), {policy.sources[0]}"
+        for policy in sorted(policies, key=lambda policy: (list(NAMES).index(policy.market), policy.id))
+    )
+    section = _section("Policies it speaks for", lines)
+    return f"\n{section}\nIn our own words; this is no legal advice.\n" if section else ""
 
 
 def _head(policy: Policy) -> Iterator[str]:

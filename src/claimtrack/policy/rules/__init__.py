@@ -1,31 +1,77 @@
-"""All rules, in the order they are documented; a rule's module docstring is its page."""
+"""All rules, in the order in which they name a finding of several equally severe causes; a rule's module docstring is
+its page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from inspect import cleandoc
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from claimtrack.policy.case import Rule
 from claimtrack.policy.rules import (
+    absolute_wording,
+    borrowed_authority,
+    clearance_as_efficacy,
     contested_claim,
+    contradicted_on_page,
+    disease_claim,
+    misstated_approval,
     overstated_claim,
+    prohibited_advertising,
+    proof_without_source,
     refuted_claim,
     restricted_claim,
+    surgical_comparison,
+    testimonial_as_evidence,
     unregistered_claim,
     unsubstantiated_presentation,
     unsupported_claim,
+    untraceable_statistic,
 )
+
+if TYPE_CHECKING:
+    # Built only where a policy is asked for.
+    from claimtrack.knowledge.policies import Policy
 
 
 def _rule(module: ModuleType) -> Rule:
     name = module.__name__.rpartition(".")[2].replace("_", "-")
-    return Rule(name, cleandoc(module.__doc__ or ""), module.judge)
+    return Rule(
+        name,
+        cleandoc(module.__doc__ or ""),
+        module.judge,
+        general=getattr(module, "GENERAL", False),
+        serves=getattr(module, "serves", None) or _by_name_or_topic(module),
+    )
+
+
+def _by_name_or_topic(module: ModuleType) -> Callable[[Policy], bool]:
+    return partial(_serves, getattr(module, "POLICIES", frozenset()), getattr(module, "TOPICS", frozenset()))
+
+
+def _serves(names: frozenset[str], topics: frozenset[str], policy: Policy) -> bool:
+    return policy.id in names or any(not topics.isdisjoint(trigger.when.topics) for trigger in policy.triggers)
 
 
 RULES: tuple[Rule, ...] = tuple(
     _rule(module)
     for module in (
-        restricted_claim,  # Before the others, so that of equally severe causes a policy names the rule.
+        # Those that a policy may speak through come first, the general one after those that say more exactly what is
+        # wrong, so that of equally severe causes a policy names the rule.
+        prohibited_advertising,
+        misstated_approval,
+        clearance_as_efficacy,
+        disease_claim,
+        testimonial_as_evidence,
+        untraceable_statistic,
+        proof_without_source,
+        surgical_comparison,
+        absolute_wording,
+        borrowed_authority,
+        restricted_claim,
+        contradicted_on_page,
         refuted_claim,
         contested_claim,
         unsupported_claim,

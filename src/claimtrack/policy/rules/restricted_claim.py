@@ -24,6 +24,8 @@ from claimtrack.policy.case import Case, Verdict
 from claimtrack.policy.market_wording import asks, instead
 from claimtrack.policy.markets import Breach
 
+GENERAL = True
+
 
 def judge(case: Case) -> Verdict | None:
     breach = _worst(case)

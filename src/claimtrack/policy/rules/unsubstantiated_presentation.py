@@ -18,10 +18,13 @@ Write instead
 from __future__ import annotations
 
 from claimtrack.policy import wording
+from claimtrack.policy.approvals import is_right
 from claimtrack.policy.case import Case, Verdict
+
+GENERAL = True
 
 
 def judge(case: Case) -> Verdict | None:
-    if case.claim is not None or case.topic.kind != "presentation":
+    if case.claim is not None or case.topic.kind != "presentation" or is_right(case):
         return None
     return Verdict("info", f"{wording.says(case)}; hold the evidence or the record for it")
