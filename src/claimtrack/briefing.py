@@ -70,7 +70,8 @@ class Refusal:
 class Briefing:
     """All of it, most useful first; equal libraries, markets and days give equal briefings."""
 
-    treatment: Treatment
+    treatment: Treatment | None
+    """Null for a claim about none."""
     setting: Setting
     as_of: date
     layers: tuple[Layer, ...]
@@ -89,19 +90,20 @@ class Briefing:
 
 
 def brief(
-    library: Library, treatment: str, setting: Setting, as_of: date, claims: Sequence[str] | None = None
+    library: Library, treatment: str | None, setting: Setting, as_of: date, claims: Sequence[str] | None = None
 ) -> Briefing:
-    """The briefing for a treatment known to the library; `claims` narrows it to some."""
+    """The briefing for a treatment known to the library; `claims` narrows it, and the policies, to some."""
     records = library.records
-    subject = records.treatments[treatment]
+    subject = records.treatments[treatment] if treatment else None
     lineage = tuple(lineage_of(treatment, records.treatments))
     policies = policies_of(records, setting.markets) if setting.markets else ()
     chosen = [records.claims[name] for name in claims] if claims is not None else _about(records.claims, lineage)
     sentences = dict.fromkeys(_sentences(library, subject, chosen, policies, setting, as_of, whole=claims is None))
     judged = list(_judged(library, subject, list(sentences), setting, as_of))
     refusals = sorted(_refusals(library, subject, chosen, setting, as_of), key=_weight)
-    concerned = [policy for policy in policies if _concerns(policy, frozenset(lineage), setting)]
+    concerned = {policy.id for policy in policies if claims is None and _concerns(policy, frozenset(lineage), setting)}
     broken = {policy.id for refusal in refusals for policy in refusal.policies}
+    relevant = [policy for policy in policies if policy.id in concerned | broken]
     return Briefing(
         treatment=subject,
         setting=setting,
@@ -111,8 +113,8 @@ def brief(
         with_beside=tuple(sentence for sentence in judged if sentence.beside),
         never=tuple(one for one in refusals if one.severity == "error"),
         reword=tuple(one for one in refusals if one.severity == "warning"),
-        show=tuple(policy for policy in concerned if _shows(policy)),
-        hold=tuple(policy for policy in _relevant(concerned, policies, broken) if "record" in policy.discharge.by),
+        show=tuple(policy for policy in relevant if policy.id in concerned and _shows(policy)),
+        hold=tuple(policy for policy in relevant if "record" in policy.discharge.by),
         ceilings=tuple(
             policy for policy in policies if policy.ceiling and not set(lineage).isdisjoint(policy.ceiling.treatments)
         ),
@@ -131,7 +133,7 @@ def _about(claims: Mapping[str, Claim], lineage: Iterable[str]) -> list[Claim]:
 
 def _sentences(
     library: Library,
-    treatment: Treatment,
+    treatment: Treatment | None,
     claims: Iterable[Claim],
     policies: Sequence[Policy],
     setting: Setting,
@@ -141,14 +143,14 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """Everything that might be said, the neutral sentence first; each wording once."""
     seen: set[str] = set()
-    if treatment.about and whole:
+    if treatment and treatment.about and whole:
         seen.add(treatment.about)
         yield Sentence(treatment.about, "availability", None)
     for claim in claims:
         texts: list[tuple[str, str]] = [
             (rung.text, rung.kind)
             for rung in offered(library, claim.id, as_of, setting.markets)
-            if within_ceilings(rung, treatment.id, policies, library.records.treatments)
+            if within_ceilings(rung, treatment.id if treatment else None, policies, library.records.treatments)
         ]
         if library.assess(claim.id, as_of).status == "supported":
             texts.insert(0, (claim.text, "claim"))
@@ -159,7 +161,7 @@ def _sentences(
 
 
 def _judged(
-    library: Library, treatment: Treatment, sentences: Sequence[Sentence], setting: Setting, as_of: date
+    library: Library, treatment: Treatment | None, sentences: Sequence[Sentence], setting: Setting, as_of: date
 ) -> Iterator[Sentence]:
     """The sentences that stand, with what has to be beside them."""
     report = _checked(library, treatment, [sentence.text for sentence in sentences], setting, as_of)
@@ -181,7 +183,7 @@ def _clears(finding: Finding, report: Report) -> bool:
 
 
 def _refusals(
-    library: Library, treatment: Treatment, claims: Sequence[Claim], setting: Setting, as_of: date
+    library: Library, treatment: Treatment | None, claims: Sequence[Claim], setting: Setting, as_of: date
 ) -> Iterator[Refusal]:
     """The claims whose own examples are objected to, each with the worst finding on them."""
     examples = [(claim, text) for claim in claims for text in claim.examples.makes[:_MOST_EXAMPLES]]
@@ -208,11 +210,12 @@ def _refusals(
             )
 
 
-def _checked(library: Library, treatment: Treatment, texts: Sequence[str], setting: Setting, as_of: date) -> Report:
+def _checked(
+    library: Library, treatment: Treatment | None, texts: Sequence[str], setting: Setting, as_of: date
+) -> Report:
     """A page for each text, under the treatment's name, checked."""
-    pages = [
-        documents.read_text(f"{treatment.name}\n\n{text}\n", str(number), "text") for number, text in enumerate(texts)
-    ]
+    title = treatment.name if treatment else "Questions"
+    pages = [documents.read_text(f"{title}\n\n{text}\n", str(number), "text") for number, text in enumerate(texts)]
     return check(
         pages,
         library,
@@ -235,11 +238,6 @@ def _by_page(report: Report) -> dict[str, list[Finding]]:
 def _weight(refusal: Refusal) -> tuple[int, int, str]:
     """Errors first, then those that more policies speak of."""
     return SEVERITIES.index(refusal.severity), -len(refusal.policies), refusal.claim.id
-
-
-def _relevant(concerned: Sequence[Policy], policies: Sequence[Policy], broken: set[str]) -> Iterator[Policy]:
-    names = {policy.id for policy in concerned} | broken
-    return (policy for policy in policies if policy.id in names)
 
 
 def _concerns(policy: Policy, lineage: frozenset[str], setting: Setting) -> bool:

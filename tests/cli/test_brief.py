@@ -56,3 +56,23 @@ def test_what_cannot_be_done_is_said_in_one_line(run: Run) -> None:
     ran = run("brief", "microcurent", *OURS)
     assert (ran.code, ran.err) == (2, "claimtrack: no treatment 'microcurent'; did you mean 'microcurrent'?\n")
     assert "write -o brief.docx" in run("brief", "lamp", "--format", "docx").err
+
+
+def test_one_claim_is_explained_for_a_market_in_one_screen(run: Run) -> None:
+    ran = run("explain", "--market", "uk", "microcurrent/atp-500-percent", *OURS)
+    assert ran.code == 0
+    assert ran.out.startswith("microcurrent/atp-500-percent\n  Microcurrent raises ATP by 500 per cent.\n  missing: ")
+    assert "https://www.asa.org.uk/rulings/nouveau-beauty-group-ltd-a15-308558.html" in ran.out
+    assert "testimonial" not in ran.out
+    assert ran.out.count("\n") < 45
+
+
+def test_a_claim_about_no_treatment_is_explained_too(run: Run) -> None:
+    ran = run("explain", "--market", "us", "general/aging-loses-ability", *OURS)
+    assert "None of its examples is reported." in ran.out
+    assert "As we age, skin makes less collagen and elastin." in ran.out
+
+
+def test_a_line_is_explained_for_a_market(run: Run, here: Path) -> None:
+    (here / "pom.md").write_text("Botox smooths frown lines.\n")
+    assert "uk-cap-12-12-pom" in run("explain", "--market", "uk", "pom.md:1", *OURS).out

@@ -22,6 +22,7 @@ def add(verbs: options.Verbs) -> None:
         metavar="RULE|CLAIM|POLICY|FILE:LINE",
         help="a rule such as unsupported-claim, the id of a claim or policy, or a place in copy",
     )
+    options.add_market(parser)
     options.add_library(parser)
     parser.set_defaults(run=run)
 
@@ -34,6 +35,9 @@ def run(arguments: Namespace) -> int:
     if "/" not in arguments.name:
         output.write(_rule_or_policy(arguments.name, arguments), None)
         return 0
+    if arguments.market:
+        output.write(_in_markets(arguments), None)
+        return 0
     from claimtrack.evidence.explain import explain_claim
     from claimtrack.reports.explanation import explanation
 
@@ -43,11 +47,29 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
+def _in_markets(arguments: Namespace) -> str:
+    from claimtrack.briefing import brief
+    from claimtrack.cli.brief import setting
+    from claimtrack.reports.brief import claim_text
+
+    library, day = options.library(arguments), options.as_of(arguments)
+    claim = library.claims[library.claim_id(arguments.name)]
+    found = brief(library, claim.about.treatment, setting(arguments), day, [claim.id])
+    return claim_text(found, claim, library.assess(claim.id, day).status)
+
+
 def _line(file: Path, line: int, arguments: Namespace) -> str:
     from claimtrack.checker import check
     from claimtrack.reports.line import explanation
 
-    report = check(file, options.library(arguments, file), as_of=options.as_of(arguments))
+    report = check(
+        file,
+        options.library(arguments, file),
+        markets=arguments.market,
+        as_of=options.as_of(arguments),
+        product_class=arguments.product_class,
+        channel=arguments.channel or "website",
+    )
     for skipped in report.skipped:
         raise UsageError(f"{skipped.path}: {skipped.reason}")
     return explanation(report, line)

@@ -11,6 +11,8 @@ from textwrap import fill
 
 from claimtrack.briefing import Briefing, Refusal, Sentence
 from claimtrack.errors import UsageError
+from claimtrack.evidence.assessment import Status
+from claimtrack.knowledge.models import Claim
 from claimtrack.knowledge.policies import Policy
 from claimtrack.policy.market_wording import NAMES, asks, cited
 from claimtrack.policy.wording import STATUS_WORDS
@@ -70,7 +72,7 @@ def outline(briefing: Briefing) -> Outline:
         ),
     )
     return Outline(
-        title=f"{briefing.treatment.name[:1].upper()}{briefing.treatment.name[1:]}: before you write",
+        title=f"{_name(briefing)}: before you write",
         lead=f"For {where}; {setting.channel}{kind}; evidence as of {briefing.as_of.isoformat()}.",
         sections=tuple(section for section in sections if section.items),
         ending=tuple(_ending(briefing)),
@@ -80,13 +82,7 @@ def outline(briefing: Briefing) -> Outline:
 def text(briefing: Briefing) -> str:
     """The brief for a terminal, each line ended by a line feed."""
     page = outline(briefing)
-    lines = [page.title, page.lead]
-    for section in page.sections:
-        lines += ["", section.title]
-        for item in section.items:
-            lines.append(_wrapped(item.text, "  - ", "    "))
-            lines += (_wrapped(note, "      ", "      ") for note in item.notes)
-    return "\n".join((*lines, "", *(_wrapped(line, "", "") for line in page.ending))) + "\n"
+    return "\n".join((page.title, page.lead, *_body(page))) + "\n"
 
 
 def html(briefing: Briefing) -> str:
@@ -130,6 +126,16 @@ def docx(briefing: Briefing) -> bytes:
     return file.getvalue()
 
 
+def claim_text(briefing: Briefing, claim: Claim, status: Status) -> str:
+    """The brief for one claim, for a terminal: its status first, nothing that is not about it."""
+    page = outline(briefing)
+    lines = [claim.id, f"  {claim.text}", f"  {status}: {STATUS_WORDS[status]}", page.lead]
+    refused = {refusal.claim.id for refusal in (*briefing.never, *briefing.reword)}
+    if claim.id not in refused:
+        lines.append("None of its examples is reported.")
+    return "\n".join((*lines, *_body(page))) + "\n"
+
+
 def _sentence(sentence: Sentence) -> Item:
     return Item(sentence.text, sentence.beside)
 
@@ -151,6 +157,11 @@ def _policy(policy: Policy) -> Iterator[str]:
     yield policy.sources[0]
 
 
+def _name(briefing: Briefing) -> str:
+    name = briefing.treatment.name if briefing.treatment else "every treatment"
+    return name[:1].upper() + name[1:]
+
+
 def _ending(briefing: Briefing) -> Iterator[str]:
     layers = " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in briefing.layers)
     yield f"Library {layers}; evidence as of {briefing.as_of.isoformat()}."
@@ -158,6 +169,16 @@ def _ending(briefing: Briefing) -> Iterator[str]:
     if not briefing.setting.markets:
         yield "No market is set: judged by the evidence alone. --market us,uk adds what regulators restrict."
     yield "Policies are told in our words; this is no legal or medical advice."
+
+
+def _body(page: Outline) -> Iterator[str]:
+    for section in page.sections:
+        yield from ("", section.title)
+        for item in section.items:
+            yield _wrapped(item.text, "  - ", "    ")
+            yield from (_wrapped(note, "      ", "      ") for note in item.notes)
+    yield ""
+    yield from (_wrapped(line, "", "") for line in page.ending)
 
 
 def _html_section(section: Section) -> str:
