@@ -67,6 +67,12 @@ def is_cleared(devices: Iterable[Device]) -> bool:
     return bool(decisions) and decisions <= _CLEARED
 
 
+def decided(cleared: Iterable[Device]) -> str:
+    """What the register decided of devices that were cleared."""
+    words = {"510k-cleared": "cleared", "de-novo-granted": "granted by De Novo"}
+    return " or ".join(sorted({words[device.decision] for device in cleared}))
+
+
 def right_words(known: Sequence[Device]) -> str:
     """What may be said of a device that was cleared: with number and use where the copy names just this one."""
     if len(known) != 1 or known[0].register_number is None:

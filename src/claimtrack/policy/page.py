@@ -112,7 +112,7 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
     """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
     fingerprints = Fingerprints(document.path)
     in_order = sorted(mentions, key=partial(_order, document))
-    view = PageView(document, in_order, bench.every_policy)
+    view = PageView(document, in_order, bench.offers.treatments, bench.every_policy)
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
     for (index, span), together in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimtrack.detect.folding import fold
+from claimtrack.detect.folding import fold, normal
 from claimtrack.detect.mention import Mention
 from claimtrack.documents.model import Block, Document
+from claimtrack.knowledge.models import Treatment
+from claimtrack.policy.markets import lineage_of
 
 if TYPE_CHECKING:
     # Built only where a market is named.
@@ -25,6 +27,7 @@ class PageView:
 
     document: Document
     mentions: Sequence[Mention]
+    treatments: Mapping[str, Treatment]
     policies: Sequence[Policy] = ()
 
     @cached_property
@@ -37,11 +40,6 @@ class PageView:
             for sentence in _SENTENCE_END.split(block.text)
         )
 
-    @cached_property
-    def words(self) -> int:
-        """How many words stand on the page."""
-        return sum(len(sentence.split()) for _, sentence, _ in self.sentences)
-
     def matching(self, pattern: re.Pattern[str], mention: Mention) -> Iterator[tuple[Block, str]]:
         """The sentences that say what the pattern looks for of the same treatment; never the mention's own sentence."""
         here = self.document.blocks[mention.block]
@@ -51,24 +49,33 @@ class PageView:
                 yield block, sentence
 
     def _is_of_same(self, block: Block, mention: Mention) -> bool:
-        """Whether a block speaks of the mention's treatment: by what it names, by its heading, or because the page
-        names no other."""
+        """Whether a block speaks of the mention's treatment: by what it says, by the nearest heading that names one, or
+        because the page names no other."""
         here = self.document.blocks[mention.block]
-        named = self._treatments.get(block.index)
-        if named:
-            return mention.treatment in named
+        if told := self._told.get(block.index):
+            return mention.treatment in told
         if block.index == here.index or (block.headings and block.headings == here.headings):
             return True
-        return len(self._all_treatments) <= 1
+        own = set(lineage_of(mention.treatment, self.treatments))
+        for heading in reversed(block.headings):
+            if titled := self._titled(heading):
+                return any(one in own or mention.treatment in {*lineage_of(one, self.treatments)} for one in titled)
+        return len({treatment for told in self._told.values() for treatment in told}) <= 1
+
+    def _titled(self, heading: int) -> set[str]:
+        """The treatments that a heading names."""
+        words = f" {' '.join(normal(self.document.blocks[heading].text))} "
+        return {
+            one.id
+            for one in self.treatments.values()
+            if any(f" {' '.join(normal(name))} " in words for name in (one.name, *one.aliases, *one.brands))
+        }
 
     @cached_property
-    def _treatments(self) -> dict[int, set[str]]:
+    def _told(self) -> dict[int, set[str]]:
+        """Block -> the treatments that its mentions are about."""
         found: dict[int, set[str]] = {}
         for mention in self.mentions:
             if mention.treatment:
                 found.setdefault(mention.block, set()).add(mention.treatment)
         return found
-
-    @cached_property
-    def _all_treatments(self) -> set[str]:
-        return {treatment for found in self._treatments.values() for treatment in found}

@@ -5,6 +5,8 @@ A market makes a finding as severe as the worst policy that is broken, and every
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.devices import of_another
 from claimtrack.policy.market_wording import told
@@ -30,6 +32,12 @@ def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict]
     )
     severity = min((worst.severity, *(breach.severity for breach in case.breaches)), key=SEVERITIES.index)
     sources = dict.fromkeys((*worst.sources, *(source for _, found in others for source in found.sources)))
-    broken = (breach.policy.id for breach in case.breaches)
-    policies = dict.fromkeys((*broken, *(policy for _, found in raised for policy in found.policies)))
-    return rule, Verdict(severity, worst.message, why, tuple(sources), tuple(policies))
+    return rule, Verdict(severity, worst.message, why, tuple(sources), _broken(case, [found for _, found in raised]))
+
+
+def _broken(case: Case, raised: Iterable[Verdict]) -> tuple[str, ...]:
+    """Ids of the policies that the case breaks and of those that rules found broken, most severe first."""
+    judged = [(breach.severity, breach.policy.id) for breach in case.breaches]
+    judged += [(found.severity, policy) for found in raised for policy in found.policies]
+    judged.sort(key=lambda pair: SEVERITIES.index(pair[0]))
+    return tuple(dict.fromkeys(policy for _, policy in judged))

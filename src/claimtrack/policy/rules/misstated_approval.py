@@ -40,7 +40,7 @@ def judge(case: Case) -> Verdict | None:
     known = case.named_devices or case.devices
     if devices.is_cleared(known):
         which = "this device" if case.named_devices else "such devices"
-        need = f"the register shows {which} as cleared, not approved"
+        need = f"the register shows {which} as {devices.decided(known)}, not approved"
         return _told(case, need, f"write instead: {devices.right_words(case.named_devices)}")
     return _told(case, "name the decision, its number and the use it names, as the device's own record has them")
 
