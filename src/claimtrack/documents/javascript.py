@@ -79,6 +79,9 @@ class _Script:
     def block(self, node: Syntax, depth: int) -> Table:
         """The values of a block of statements."""
         entries: list[tuple[Decoded, Node]] = []
+        if node.type == "ERROR":
+            self._broken(node, entries, depth)
+            return Table(tuple(entries))
         for child in node.named_children:
             self._statement(child, entries, depth + 1)
         return Table(tuple(entries))
