@@ -45,7 +45,7 @@ MARKED = (
     ("function f() { switch (x) { case 'a': return '⟦Calm skin now⟧'; } }", "Calm skin now"),
     ("const x = { text: '⟦Calm skin⟧", "Calm skin"),
     ("const a = <p>⟦Calm skin⟧", "Calm skin"),
-    ("export const S = () => (\n  <div>\n    <p>⟦Calm skin now.⟧\n    <p>Open</p>\n    <Card body=\"Half", "Calm skin now."),
+    ('const S = () => (\n  <div>\n    <p>⟦Calm skin now.⟧\n    <p>Open</p>\n    <Card body="Half', "Calm skin now."),
 )
 
 
