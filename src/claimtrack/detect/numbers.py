@@ -17,9 +17,10 @@ _NUMBER = (
 )
 _SESSION = (
     r"(?:sessions?|treatments?|visits?|appointments?|facials?|applications?|uses?|infusions?|sittings?|goes|seances?|"
-    r"pass(?:es)?)"
+    r"pass(?:es)?|procedures?)"
 )
 _TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)"
+_FEW = r"(?:[1-4]|a|one|two|three|four|a\s+few|a\s+couple\s+of|\d+(?=\s+(?:sec|min|hour|hr|day|night)))"
 _SHORT_TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?)"
 
 _RANGE = rf"{_NUMBER}(?:\s?(?:-|\u2014|to|or|and)\s?{_NUMBER})?"
@@ -30,7 +31,9 @@ _PEOPLE = (
 _MEASURE = (
     r"(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|(?:dress\s+|jean\s+)?sizes?|shades?)"
 )
-_GONE = r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)"
+_GONE = (
+    r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)\b"
+)
 _EACH = r"(?:a|an|per|each|every|daily|weekly|in\s+(?:a|one)\s+week)"
 _COUNTED = r"(?:more|the|as|faster|better|higher|greater|stronger|less)"
 _STATISTIC = re.compile(
@@ -39,6 +42,7 @@ _STATISTIC = re.compile(
     | (?P<times>(?:{_RANGE}|double|triple)\s?(?:x|times|-?fold)(?!\w|\s+{_EACH}\b)(?:\s+{_COUNTED})?)
     | {_NUMBER}\s+(?:out\s+of|in)\s+(?:every\s+)?{_NUMBER}\s+(?:of\s+our\s+|of\s+)?{_PEOPLE}
     | {_NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}
+    | (?:by|up\s+to|over|as\s+much\s+as)\s+(?:an?\s+|one\s+|two\s+|three\s+)?(?:third|half|quarter|fifth)s?\b
     | {_RANGE}\s+years?\s+(?:younger|off|back|fresher)
     | (?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{_NUMBER}\s+years
     | {_RANGE}\s?{_MEASURE}(?=\s+{_GONE})
@@ -66,7 +70,8 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"""\b(?:
               (?:after|from|in|within|with)\s+{_JUST}*(?:one|1|a\s+single|single|one\s+single|first)\s+(?:\w+\s+)?{_SESSION}
-            | (?:in|within|after|over)\s+{_JUST}*{_RANGE}\s+(?:\w+\s+)?{_SHORT_TIME}
+            | (?:in|within)\s+{_JUST}*{_RANGE}\s+(?:\w+\s+)?{_SHORT_TIME}
+            | after\s+{_JUST}*{_FEW}\s+(?:\w+\s+)?{_SHORT_TIME}
             | (?:in|within)\s+{_JUST}*(?:an?|one|the)\s+(?:hour|afternoon|morning|evening|week|fortnight|month|weekend)
             | (?:by|at)\s+(?:week|day)\s+{_NUMBER}
             | (?:(?:in|within)\s+{_JUST}*|after\s+{_JUST}+){_RANGE}\s+{_SESSION}
@@ -83,7 +88,7 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"""\b(?:
               (?:last|hold|stay|keep|continue|persist|remain)(?:s|ing)?\s+{_FOR}*{_RANGE}\s+(?:days|weeks|months|years)
-            | (?:for|up\s+to)\s+{_FOR}*{_RANGE}\s+(?:months|years)
+            | (?:for|up\s+to)\s+{_FOR}*{_RANGE}\s+(?:hours|days|weeks|months|years)
             | for\s+(?:months|years|weeks)(?:\s+(?:to\s+come|afterwards?|after|on\s+end))?
             | for\s+life
             )\b""",
@@ -94,7 +99,8 @@ _TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "cumulative-results",
         re.compile(
             rf"""\b(?:
-              (?:course|series|programme|program|block)\s+of\s+(?:at\s+least\s+)?{_RANGE}
+              (?:course|series|programme|program|block)(?:\s+of\s+|:\s*)(?:at\s+least\s+)?{_RANGE}
+            | (?:need|recommended\s+to\s+have)\s+(?:just\s+|only\s+|around\s+|about\s+|between\s+)*{_RANGE}\s+{_SESSION}
             | {_RANGE}\s+(?:weekly\s+|monthly\s+|consecutive\s+)?{_SESSION}\s+(?:are\s+|is\s+)?
               (?:recommended|needed|required|for\s+(?:best|optimal|optimum|full|maximum|lasting)\s+results|apart)
             | (?:recommend|after|over|needs?|requires?d?)\s+(?:(?:a\s+(?:minimum|course)\s+of|at\s+least|between)\s+)*
@@ -121,18 +127,21 @@ _COMPARISON = re.compile(
 """A comparative that names what it is better than."""
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
 _BUSINESS = re.compile(
-    r"\b(?:returns\b|refund|shipp|ships\b|deliver(?:y|ed)\b|dispatch|cancel|expires?|valid\b|warranty|redeem|reschedul|arrive|open(?:ing)?\b|closed|reply|respond|experience\b|qualified|trained|established|in\s+business)"
+    r"\b(?:returns?\b|refund|shipp|ships\b|deliver(?:y|ed)\b|dispatch|cancel|expires?|valid\b|warranty|redeem|reschedul|arrive|open(?:ing)?\b|closed|reply|respond|experience\b|qualified|trained|established|in\s+business)"
 )
 _RESULT = re.compile(
     r"\b(?:results?|effects?|benefits?|lasts?|lasting|relief|smooth|free|gone|away|stays?|keeps?|remains?|holds?|glow\w*|"
     r"hydrated|lifted|younger|enjoy|maintain\w*|improv\w+|visible|continue[sd]?)\b"
 )
 """What has to stand before 'for six months' for it to promise that a result lasts."""
+_AVOID = re.compile(
+    r"\b(?:avoid|stay (?:out|away)|keep (?:away|out|dry|clean)|do not|don't|refrain|wait|no make-?up)\b"
+)
 _SCHEDULE = re.compile(r"(?:\b(?:sessions?|treatments?|visits?|appointments?|facials?|in and out)\s+|\bevery\s+)$")
 """What stands before a time that says when to come, not when it works."""
 _AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand)\b")
 _TRIGGER = re.compile(
-    r"[%\d]|\bthan\b|equal|equivalent|crunches|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|"
+    r"[%\d]|\bthan\b|hour|week|day\b|month|third|half|quarter|equal|equivalent|crunches|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|"
     r"seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b"
 )
 
@@ -159,7 +168,9 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
     for topic, pattern in _TIMES:
         for match in pattern.finditer(folded, start, end):
             before, after = folded[max(start, match.start() - 60) : match.start()], folded[match.end() : end]
-            if topic == "lasting-results" and match.group().startswith("for") and not _RESULT.search(before):
+            if topic == "lasting-results" and (
+                _AVOID.search(before) or (match.group().startswith("for") and not _RESULT.search(before))
+            ):
                 continue  # "used for over twenty years", "I have been coming for three months"
             if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after) or business:
                 continue

@@ -47,8 +47,8 @@ _LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
 _NO_OBJECT = frozenset(
-    """and or for in on with as at from to without while so then after before over during by all naturally
-    instantly""".split()
+    """and or for in on with as at from to without while so then after before over during by all using
+    overnight here beautifully more""".split()
 )
 _LABELLING = frozenset({":", "-", "\u2014", "="})
 _NONE = frozenset("none nil no zero 0 minimal".split())
@@ -99,7 +99,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_labels(sentence, words),
     ]
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
-    short = sentence.word_count <= 9 and bool(context.nouns & _OBJECTS)
+    short = sentence.word_count <= 14 and bool(context.nouns & _OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
     return _distinct(kept)
 
@@ -258,7 +258,7 @@ def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: C
         return False
     opens = not before or before[0].text in {",", "and", "&", ":", "\u2014", "to", "also", "gently", "visibly"}
     after = sentence.after(verb.end, 1)
-    if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT:
+    if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT and not after[0].text.endswith("ly"):
         return False  # it has an object of its own: "soothes arthritis"
     return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import TreatmentFrom
+from claimtrack.detect.sentences import split
 from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord
 from claimtrack.documents.model import Span
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _COMPARERS = (
     r"than|unlike|instead of|rather than|alternatives? to|replaces?|replacement for|compared (?:to|with)|versus|vs\.?|"
     r"without|no|not|similar to|like|or|as|in lieu of|(?:patients|people) with|had|beats?|skip|forget|avoid|ditch|swap|"
-    r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|following|surgery,|recent"
+    r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|"
+    r"following|surgery,|recent|numbing"
 )
 _FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other"
 _COMPARED = re.compile(rf"\b(?:{_COMPARERS})\s+(?:(?:{_FILLERS})\s+)*$")
@@ -167,7 +169,10 @@ class SubjectFinder:
         if not _ANAPHORA.match(self._fold(block), sentence.start):
             return None
         earlier = [hit for hit in hits if hit.end <= sentence.start and not self._compared(block, hit)]
-        return _subject(earlier[-1], "previous") if earlier else None
+        if not earlier:
+            return None
+        spoken_of = [span for span in split(self._document.blocks[block].text) if span.start <= earlier[-1].start][-1]
+        return _subject(next(hit for hit in earlier if hit.start >= spoken_of.start), "previous")
 
     def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
         others = [hit for hit in hits if not self._compared(block, hit)]

@@ -110,8 +110,12 @@ def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _within(cue: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether a cue is part of a phrase: the 'no' of 'no downtime' says nothing of what follows."""
-    return any(hit.start <= cue.start and cue.end <= hit.end for hit in hits if isinstance(hit.word, PhraseWord))
+    """Whether a cue is part of a negation that claims: the 'no' of 'no downtime' says nothing of what follows."""
+    return any(
+        hit.start <= cue.start and cue.end <= hit.end
+        for hit in hits
+        if isinstance(hit.word, PhraseWord) and hit.word.frame == "negative-claim"
+    )
 
 
 def _longest_effects(hits: Sequence[Hit]) -> list[Hit]:
