@@ -15,6 +15,11 @@ LIBRARY = Library.load(claims=Path(__file__).parents[1] / "claims")
 RECORDS = LIBRARY.records
 NAMES = re.compile(r"\b510\(k\)")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+# What a page can show; finding and limitations are our words, design and modality our judgement.
+SHOWN = {
+    "title", "authors", "year", "venue", "doi", "pmid", "pmcid", "population", "n", "intervention", "comparator",
+    "outcome", "effect", "funding", "conflict_of_interest",
+}  # fmt: skip
 
 
 def sources_of(claim: Claim, seen: frozenset[str] = frozenset()) -> Iterator[Source]:
@@ -69,6 +74,27 @@ def test_what_was_not_seen_is_not_cited() -> None:
         if s.citable and not (s.title or s.doi or s.pmid or s.pmcid or s.registry_id)
     ]
     assert nameless == []
+
+
+def test_a_source_holds_nothing_that_nobody_saw_or_inferred() -> None:
+    unseen = {
+        source.id: held - {*source.verified.fields, *source.verified.inferred}
+        for source in RECORDS.sources.values()
+        if (held := {name for name in SHOWN if getattr(source, name) is not None})
+    }
+    assert {name: fields for name, fields in unseen.items() if fields} == {}
+
+
+def test_a_register_number_was_shown_on_some_page() -> None:
+    addresses = " ".join(page for source in RECORDS.sources.values() for page in source.verified.seen_at).upper()
+    unseen = [
+        source.id
+        for source in RECORDS.sources.values()
+        if source.registry_id is not None
+        and source.registry_id not in addresses
+        and "registry_id" not in {*source.verified.fields, *source.verified.inferred}
+    ]
+    assert unseen == []
 
 
 def test_no_outcome_appearance_or_safety_is_supported_without_direct_human_evidence_of_its_own_modality() -> None:
