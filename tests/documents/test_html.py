@@ -5,28 +5,15 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.documents import read_text
-from claimtrack.documents.model import OBJECT, Block, Document
+from claimtrack.documents.model import OBJECT, Document
 from tests.documents.cases import HTML, assert_traced, found, outline, unmarked
+from tests.documents.places import heads, leads, only
 
 
 def page(source: str) -> Document:
     document = read_text(source, "page.html")
     assert_traced(document)
     return document
-
-
-def block(document: Document, text: str) -> Block:
-    """The one block with this text."""
-    (only,) = [candidate for candidate in document.blocks if candidate.text == text]
-    return only
-
-
-def leads(document: Document, text: str) -> list[str]:
-    return [document.blocks[index].text for index in block(document, text).lead]
-
-
-def headings(document: Document, text: str) -> list[str]:
-    return [document.blocks[index].text for index in block(document, text).headings]
 
 
 @pytest.mark.parametrize("name, marked, phrase", HTML, ids=[case[0] for case in HTML])
@@ -145,17 +132,17 @@ def test_code_and_output_tags_stand_as_an_object() -> None:
 
 def test_headings_nest_by_level() -> None:
     document = page("<h1>Top</h1><h2>Face</h2><h3>Brow</h3><p>a</p><h2>Body</h2><p>b</p>")
-    assert headings(document, "a") == ["Top", "Face", "Brow"]
-    assert headings(document, "b") == ["Top", "Body"]
-    assert headings(document, "Body") == ["Top"]
-    assert block(document, "Brow").level == 3
+    assert heads(document, "a") == ["Top", "Face", "Brow"]
+    assert heads(document, "b") == ["Top", "Body"]
+    assert heads(document, "Body") == ["Top"]
+    assert only(document, "Brow").level == 3
 
 
 def test_headings_of_the_matter_are_not_those_of_a_footer_or_an_aside() -> None:
     document = page("<h1>T</h1><h2>Lift</h2><aside><h3>Also</h3><p>a</p></aside><p>b</p><footer>c</footer>")
-    assert headings(document, "a") == ["T", "Also"]
-    assert headings(document, "b") == ["T", "Lift"]
-    assert headings(document, "c") == ["T"]
+    assert heads(document, "a") == ["T", "Also"]
+    assert heads(document, "b") == ["T", "Lift"]
+    assert heads(document, "c") == ["T"]
 
 
 def test_list_continues_what_stands_right_before_it() -> None:
@@ -196,15 +183,15 @@ def test_answers_continue_their_questions() -> None:
     assert leads(document, "Yes.") == leads(document, "Very.") == ["Is it safe?"]
     assert leads(document, "Calms.") == ["Red", "Blue"]
     assert leads(document, "None.") == ["Any downtime?"]
-    assert block(document, "Any downtime?").kind == "question"
-    assert block(document, "Does it hurt?").kind == "heading"
+    assert only(document, "Any downtime?").kind == "question"
+    assert only(document, "Does it hurt?").kind == "heading"
 
 
 def test_headings_that_ask_under_a_faq_heading_are_questions() -> None:
     document = page("<h2>FAQs</h2><h3>Is it safe?</h3><p>Yes.</p><h2>Why us?</h2><p>We care.</p>")
-    assert block(document, "Is it safe?").kind == "question"
-    assert headings(document, "Yes.") == ["FAQs", "Is it safe?"]
-    assert block(document, "Why us?").kind == "heading"
+    assert only(document, "Is it safe?").kind == "question"
+    assert heads(document, "Yes.") == ["FAQs", "Is it safe?"]
+    assert only(document, "Why us?").kind == "heading"
 
 
 def test_json_ld_answers_continue_their_questions_and_may_hold_markup() -> None:

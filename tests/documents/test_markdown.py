@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.documents import read_text
-from claimtrack.documents.model import OBJECT, Block, Document
+from claimtrack.documents.model import OBJECT, Document
 from tests.documents.cases import MARKDOWN, assert_traced, found, outline, unmarked
+from tests.documents.places import leads, only
 
 
 def post(source: str) -> Document:
@@ -15,18 +16,8 @@ def post(source: str) -> Document:
     return document
 
 
-def block(document: Document, text: str) -> Block:
-    """The one block with this text."""
-    (only,) = [candidate for candidate in document.blocks if candidate.text == text]
-    return only
-
-
-def leads(document: Document, text: str) -> list[str]:
-    return [document.blocks[index].text for index in block(document, text).lead]
-
-
 def sliced(document: Document, text: str) -> str:
-    span = block(document, text).span(0, len(text))
+    span = only(document, text).span(0, len(text))
     return document.source[span.start : span.end]
 
 
@@ -81,7 +72,7 @@ def test_leads_and_headings() -> None:
     assert leads(document, "calm") == ["It can:"]
     assert leads(document, "Yes.") == ["Is it safe?"]
     assert leads(document, "dry skin") == ["Good for", "Lactic"]
-    assert [document.blocks[index].text for index in block(document, "Yes.").headings] == ["Top", "Face", "Is it safe?"]
+    assert [document.blocks[index].text for index in only(document, "Yes.").headings] == ["Top", "Face", "Is it safe?"]
 
 
 def test_html_around_markdown_keeps_its_meaning() -> None:
