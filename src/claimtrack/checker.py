@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -21,27 +21,19 @@ from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Layer, Market, Rewording
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
-from claimtrack.policy.page import Bench, judge
+from claimtrack.policy.page import Bench, Page, judge
+from claimtrack.policy.profile import Profile
 from claimtrack.policy.proof import proved
 from claimtrack.policy.severity import SEVERITIES, at_least
 from claimtrack.policy.suggestion import Offers
 
 if TYPE_CHECKING:
-    # Built only where a market is named.
+    # Policies are built only where a market is named.
+    from claimtrack.knowledge.library import Records
     from claimtrack.knowledge.policies import Channel, Policy, ProductClass
 
 Copy = Path | str | Document | Skipped
 """A file or directory by its path, or what reading a piece of copy gave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Where copy runs and what it advertises."""
-
-    markets: tuple[Market, ...] = ()
-    product_class: ProductClass | None = None
-    """Null: as the treatment suggests."""
-    channel: Channel = "website"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +79,8 @@ class Report:
     """Claim id -> assessment, of every claim that is mentioned."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """Id -> policy, of every policy that a finding breaks."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """Path -> what the page was judged by, of every page that was read."""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -110,6 +104,7 @@ def check(
     include_internal: bool = False,
     product_class: ProductClass | None = None,
     channel: Channel = "website",
+    profiles: Callable[[Document], Profile] | None = None,
 ) -> Report:
     """Check copy against a library and, where markets are named, against what their regulators restrict.
 
@@ -117,22 +112,25 @@ def check(
     its tests, prompts and wording guides too. Without a library the one that governs the first path is used, as
     `Library.load` says. `as_of` is the day the evidence is judged on, today by default. `read_as` names the format of
     every file given by path, whatever its suffix. `product_class` and `channel` say what is advertised and where, for
-    policies that hold for some only; without a class it follows from the treatment. Raises UsageError for a path that
-    does not exist and LibraryError for a library that cannot be used.
+    policies that hold for some only; without a class it follows from the treatment. `profiles` says all this page by
+    page, in place of `markets`, `product_class` and `channel`: `claimtrack.config.Setup` makes one. Raises UsageError
+    for a path that does not exist and LibraryError for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
     read, skipped = _read_all(items, read_as, include_internal=include_internal)
     if library is None:
         library = Library.load(near=_first_path(items))
-    profile = Profile(tuple(dict.fromkeys(markets)), product_class, channel)
-    return _report(read, skipped, library, profile, as_of or date.today(), min_confidence)
+    one = Profile(tuple(dict.fromkeys(markets)), product_class, channel)
+    chosen = [(document, profiles(document) if profiles else one) for document in read]
+    named = tuple(dict.fromkeys((*markets, *(market for _, profile in chosen for market in profile.markets))))
+    return _report(chosen, skipped, library, named, as_of or date.today(), min_confidence)
 
 
 def _report(
-    read: Sequence[Document],
+    chosen: Sequence[tuple[Document, Profile]],
     skipped: Sequence[Skipped],
     library: Library,
-    profile: Profile,
+    markets: tuple[Market, ...],
     as_of: date,
     min_confidence: Confidence,
 ) -> Report:
@@ -142,6 +140,47 @@ def _report(
     def assess(claim: str) -> Assessment:
         return library.assess(claim, as_of)
 
+    @cache
+    def bench_of(profile: Profile) -> Bench:
+        return _bench(library, profile, as_of, min_confidence, assess)
+
+    numbers = count(1)
+    read = [document for document, _ in chosen]
+    pages = [_judged(document, records, bench_of(profile), numbers) for document, profile in chosen]
+    mentions = tuple(one for page in pages for one in page.occurrences)
+    passages = tuple(passage for page in pages for passage in page.passages)
+    findings = tuple(finding for passage in passages for finding in passage.findings)
+    claims = dict.fromkeys(one.mention.claim for one in mentions if one.mention.claim)
+    broken = dict.fromkeys(name for finding in findings for name in finding.policies)
+    return Report(
+        findings=findings,
+        passages=passages,
+        mentions=mentions,
+        skipped=tuple(skipped),
+        unread=tuple(place for document in read for place in _unread(document)),
+        summary=_summary(read, mentions, passages, findings),
+        layers=library.layers,
+        as_of=as_of,
+        markets=markets,
+        assessments={claim: assess(claim) for claim in claims},
+        policies={name: records.policies[name] for name in sorted(broken)},
+        profiles={document.path: profile for document, profile in chosen},
+    )
+
+
+def _judged(document: Document, records: Records, bench: Bench, numbers: count[int]) -> Page:
+    mentions = detect.find_mentions(document, records)
+    return judge(document, (*mentions, *detect.find_house_words(document, records, bench.house)), bench, numbers)
+
+
+def _bench(
+    library: Library,
+    profile: Profile,
+    as_of: date,
+    min_confidence: Confidence,
+    assess: Callable[[str], Assessment],
+) -> Bench:
+    records = library.records
     policies = policies_of(records, profile.markets) if profile.markets else ()
 
     def rungs(claim: str) -> Iterator[Rewording]:
@@ -164,28 +203,10 @@ def _report(
         product_class=profile.product_class,
         channel=profile.channel,
         as_of=as_of,
+        discharges=profile.discharges,
+        house=tuple(dict.fromkeys((*records.lexicon.house, *profile.house))),
     )
-    bench = replace(bench, offers=replace(offers, rungs=proved(offers.rungs, records, bench)))
-    numbers = count(1)
-    pages = [judge(document, detect.find_mentions(document, records), bench, numbers) for document in read]
-    mentions = tuple(one for page in pages for one in page.occurrences)
-    passages = tuple(passage for page in pages for passage in page.passages)
-    findings = tuple(finding for passage in passages for finding in passage.findings)
-    broken = {name for finding in findings for name in finding.policies}
-    claims = dict.fromkeys(one.mention.claim for one in mentions if one.mention.claim)
-    return Report(
-        findings=findings,
-        passages=passages,
-        mentions=mentions,
-        skipped=tuple(skipped),
-        unread=tuple(place for document in read for place in _unread(document)),
-        summary=_summary(read, mentions, passages, findings),
-        layers=library.layers,
-        as_of=as_of,
-        markets=profile.markets,
-        assessments={claim: assess(claim) for claim in claims},
-        policies={policy.id: policy for policy in policies if policy.id in broken},
-    )
+    return replace(bench, offers=replace(offers, rungs=proved(offers.rungs, records, bench)))
 
 
 def _summary(

@@ -3,6 +3,7 @@
 ClaimtrackError
 ├── UsageError       a bad option, path or argument
 ├── LibraryError     claims/ on disk is broken; carries every Problem found, with its place
+├── ConfigError      claimtrack.toml is broken; carries every Problem found, with its place
 └── ReadError        one piece of copy cannot be read; becomes an entry of `Report.skipped`
 """
 
@@ -25,7 +26,7 @@ class ReadError(ClaimtrackError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault in a library file: where it is, what is wrong, what to write instead."""
+    """One fault in a file of the library or the configuration: where it is, what is wrong, what to write instead."""
 
     path: str
     """POSIX path of the file, as people can open it."""
@@ -45,6 +46,14 @@ class Problem:
 
 class LibraryError(ClaimtrackError):
     """A library that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ConfigError(ClaimtrackError):
+    """A configuration that cannot be used, with every problem found in it."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -58,7 +58,8 @@ RATIONALE = "grade indirectness.intervention serious or very_serious and say why
 EXAMPLES = "write at least two that make it and one that looks like it and does not"
 PLACES = (
     "a claim lives in <treatment>/<id>.yaml or general/<id>.yaml; other files are library.yaml, topics.yaml,"
-    " treatments.yaml, lexicon/effects.yaml, lexicon/cues.yaml, lexicon/nouns.yaml"
+    " treatments.yaml, lexicon/effects.yaml, lexicon/cues.yaml, lexicon/nouns.yaml,"
+    " lexicon/house.yaml"
 )
 NO_PLACE = "1:1: this file has no place in a library"
 UNQUOTED = "write the value out, or put the text in quotes"

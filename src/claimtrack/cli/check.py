@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.cli import options, output
+from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 from claimtrack.reports import FORMATS
 
@@ -74,16 +75,17 @@ def run(arguments: Namespace) -> int:
     from claimtrack.checker import check
 
     targets = _targets(arguments)
+    copy = [_copy(path, arguments.read_as) for path in dict.fromkeys(arguments.paths)]
+    settings = Settings.of(arguments, _first_file(arguments.paths))
     report = check(
-        [_copy(path, arguments.read_as) for path in dict.fromkeys(arguments.paths)],
-        options.library(arguments, _first_file(arguments.paths)),
-        markets=tuple(dict.fromkeys(arguments.market)),
-        as_of=options.as_of(arguments),
+        copy,
+        settings.library,
+        markets=settings.markets,
+        as_of=settings.as_of,
         min_confidence=arguments.min_confidence,
         read_as=arguments.read_as,
         include_internal=arguments.include_internal,
-        product_class=arguments.product_class,
-        channel=arguments.channel or "website",
+        profiles=settings.profiles,
     )
     _write(report, targets, arguments)
     return int(arguments.fail_on != "never" and report.reaches(arguments.fail_on))

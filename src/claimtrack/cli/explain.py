@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from claimtrack.cli import options, output
+from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
 
@@ -62,14 +63,8 @@ def _line(file: Path, line: int, arguments: Namespace) -> str:
     from claimtrack.checker import check
     from claimtrack.reports.line import explanation
 
-    report = check(
-        file,
-        options.library(arguments, file),
-        markets=arguments.market,
-        as_of=options.as_of(arguments),
-        product_class=arguments.product_class,
-        channel=arguments.channel or "website",
-    )
+    settings = Settings.of(arguments, file)
+    report = check(file, settings.library, markets=settings.markets, as_of=settings.as_of, profiles=settings.profiles)
     for skipped in report.skipped:
         raise UsageError(f"{skipped.path}: {skipped.reason}")
     return explanation(report, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from claimtrack.cli import brief, case, check, claims, explain, graph, impact, schema
+from claimtrack.cli import brief, case, check, claims, config, explain, graph, impact, init, schema
 from claimtrack.version import __version__
 
 
@@ -17,6 +17,6 @@ def build() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claimtrack {__version__}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (check, brief, explain, case, claims, impact, graph, schema):
+    for verb in (check, brief, explain, case, claims, config, init, impact, graph, schema):
         verb.add(verbs)
     return parser

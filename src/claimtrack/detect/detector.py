@@ -26,6 +26,7 @@ from claimtrack.detect.vocabulary import (
     CueWord,
     EffectWord,
     Hit,
+    Matcher,
     NounWord,
 )
 from claimtrack.detect.words import Words
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.library import Records
 
 _WORTH_READING = re.compile(
-    r"[0-9%\"\u201c]|minutes|session|overnight|years|\bthan\b|sizes|inch|crunches|treatments?\b|"
+    r"[0-9%\"\u201c]|minutes|session|overnight|years|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
+    r"crunches|treatments?\b|"
     r"(?:half|most|quarters?|thirds?) of|research|evidence"
 )
 """Marks of a figure or a quotation: sentences without topical words that may still claim something."""
@@ -76,6 +78,12 @@ def find_mentions(document: Document, records: Records) -> tuple[Mention, ...]:
     return _detector(records).mentions(document)
 
 
+def find_words(document: Document, records: Records, matcher: Matcher) -> Iterator[Worded]:
+    """Every place where words stand that are not a library's own, and how they are meant there."""
+    reading = _Reading(_detector(records), document)
+    return (worded for block in document.blocks for worded in reading.worded(block, matcher))
+
+
 @lru_cache(maxsize=4)
 def _detector(records: Records) -> Detector:
     return Detector(records)
@@ -85,6 +93,16 @@ class Claimed(NamedTuple):
     """A claim of one sentence and how it is meant; offsets within the sentence."""
 
     found: Found
+    reading: stance.Reading
+
+
+class Worded(NamedTuple):
+    """Words found in a sentence; offsets in the block's text."""
+
+    block: int
+    sentence: Span
+    span: Span
+    term: str
     reading: stance.Reading
 
 
@@ -111,6 +129,10 @@ class Detector:
         if _denies_more_than_it_claims(found, sceptical=reading.asks_whether_it_works):
             return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
         return tuple(found)
+
+    def framing(self, folded: str) -> Iterator[Hit]:
+        """Effects, nouns and cues of a folded sentence."""
+        return self._framing.hits(spaced(folded))
 
     def _words(self, folded: str) -> Words | None:
         """The lexicon words of a folded sentence; null where nothing in it can make a claim."""
@@ -182,6 +204,26 @@ class _Reading:
                 yield self._mention(block, span, claimed)
             if words is not None and (claims or words.asked) and sentence.rstrip("\"' )").endswith("?"):
                 yield from self._answered(block, span, words, claims)
+
+    def worded(self, block: Block, matcher: Matcher) -> Iterator[Worded]:
+        """The words of a matcher in one block; of overlapping ones those that start first and are longest."""
+        folded = fold(block.text)
+        for span in self._detector.sentences(block.text):
+            text = folded[span.start : span.end]
+            end = 0
+            for hit in sorted(matcher.hits(spaced(text)), key=lambda hit: (hit.start, -hit.end)):
+                if hit.start >= end:
+                    end = hit.end
+                    reading = self._stance_of(block, text, hit)
+                    place = _shifted(Span(hit.start, hit.end), span.start)
+                    yield Worded(block.index, span, place, hit.word.term, reading)
+
+    def _stance_of(self, block: Block, folded: str, hit: Hit) -> stance.Reading:
+        own = Span(hit.start, hit.end)
+        evidence = (Evidence("house", own, hit.word.term),)
+        found = Found("", "state", "house", own, own.start, "high", evidence)
+        cues = Words.sort((), self._detector.framing(folded), ()).cues
+        return stance.read(Sentence(Span(0, len(folded)), folded), cues, found, self._context(block)[1])
 
     def _mention(self, block: Block, sentence: Span, claimed: Claimed) -> Mention:
         found, reading = claimed

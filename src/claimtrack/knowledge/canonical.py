@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimtrack.knowledge.cases import Case, Lead
-from claimtrack.knowledge.lexicon import Cue, Effect, Noun, Phrase, Target, TopicVerb
+from claimtrack.knowledge.lexicon import Cue, Effect, HouseWord, Noun, Phrase, Target, TopicVerb
 from claimtrack.knowledge.models import Claim, Device, Indirectness, Quantity, Record, Search, SignOff, Source, Topic
 from claimtrack.knowledge.nodes import NULLS
 from claimtrack.knowledge.overlay import ClaimOverlay
@@ -22,7 +22,21 @@ from claimtrack.knowledge.policies import Policy, PolicyOverlay
 
 WIDTH = 120
 _SHORT = 40  # Longest item of a list on one line.
-_COMPACT = (Cue, Effect, Indirectness, Lead, Noun, Phrase, Quantity, Search, SignOff, Target, Topic, TopicVerb)
+_COMPACT = (
+    Cue,
+    Effect,
+    HouseWord,
+    Indirectness,
+    Lead,
+    Noun,
+    Phrase,
+    Quantity,
+    Search,
+    SignOff,
+    Target,
+    Topic,
+    TopicVerb,
+)
 _NAMED_BY_PATH = (Case, Claim, ClaimOverlay, Device, Policy, PolicyOverlay, Source)
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -64,6 +64,7 @@ def _words(records: Records) -> dict[str, list[Record]]:
     words += [(f"effect {word.verb}", word) for word in lexicon.effects]
     words += [(f"cue {word.term} ({word.kind})", word) for word in lexicon.cues]
     words += [(f"noun {word.term}", word) for word in lexicon.nouns]
+    words += [(f"house word {word.never}", word) for word in lexicon.house]
     for name, word in words:
         named.setdefault(name, []).append(word)
     return named

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimtrack.knowledge.lexicon import Cue, Effect, Lexicon, Noun, TopicLexicon
+from claimtrack.knowledge.lexicon import Cue, Effect, HouseWord, Lexicon, Noun, TopicLexicon
 from claimtrack.knowledge.models import Claim, EvidenceLine, Examples, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
 from claimtrack.knowledge.policies import Policy, PolicyOverlay
@@ -39,7 +39,7 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
                 rows[TREATMENT_OVERLAYS][entry.id] = entry.row
             case PolicyOverlay():
                 rows[POLICY_OVERLAYS][entry.id] = entry.row
-            case Effect() | Cue() | Noun() | TopicLexicon():
+            case Effect() | Cue() | Noun() | TopicLexicon() | HouseWord():
                 words.append(entry.record)
             case _:
                 rows[entry.table][entry.id] = entry.row
@@ -49,6 +49,7 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
             topics=tuple(word for word in words if isinstance(word, TopicLexicon)),
             cues=tuple(word for word in words if isinstance(word, Cue)),
             nouns=tuple(word for word in words if isinstance(word, Noun)),
+            house=tuple(word for word in words if isinstance(word, HouseWord)),
         )
     )
     return rows
@@ -92,6 +93,7 @@ def join(lexicons: Iterable[Lexicon]) -> Lexicon:
         topics=tuple(topics.values()),
         cues=tuple(dict.fromkeys(word for layer in layers for word in layer.cues)),
         nouns=tuple(dict.fromkeys(word for layer in layers for word in layer.nouns)),
+        house=tuple(dict.fromkeys(word for layer in layers for word in layer.house)),
     )
 
 

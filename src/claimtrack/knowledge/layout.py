@@ -1,6 +1,6 @@
 """Which file of a library folder holds which records.
 
-library.yaml, topics.yaml, treatments.yaml, lexicon/{effects,cues,nouns}.yaml, lexicon/topics/<topic>.yaml,
+library.yaml, topics.yaml, treatments.yaml, lexicon/{effects,cues,nouns,house}.yaml, lexicon/topics/<topic>.yaml,
 sources/<id>.yaml, devices/<id>.yaml, policies/<market>/<id>.yaml, cases/<id>.yaml, and <treatment>/<id>.yaml or
 general/<id>.yaml for claims. Any other .yaml is a mistake; other files are ignored, and so are names that begin with a
 dot.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-from claimtrack.knowledge.lexicon import Cue, Effect, Noun, TopicLexicon
+from claimtrack.knowledge.lexicon import Cue, Effect, HouseWord, Noun, TopicLexicon
 from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Market, Record, Source, Topic, Treatment
 
 Table = Literal[
@@ -25,6 +25,7 @@ Table = Literal[
     "effects",
     "cues",
     "nouns",
+    "house",
     "topic-lexicons",
     "sources",
     "devices",
@@ -69,6 +70,7 @@ _SINGLE = {
     "lexicon/effects.yaml": Slot("effects", Effect, many=True),
     "lexicon/cues.yaml": Slot("cues", Cue, many=True),
     "lexicon/nouns.yaml": Slot("nouns", Noun, many=True),
+    "lexicon/house.yaml": Slot("house", HouseWord, many=True),
 }
 KNOWN_FILES = tuple(_SINGLE)
 

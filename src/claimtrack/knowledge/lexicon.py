@@ -134,6 +134,15 @@ class Noun(Record):
     forms: tuple[Text, ...] = ()
 
 
+class HouseWord(Record):
+    """A row of a house's own list: words it never prints, what it prints instead, and why."""
+
+    never: Text
+    """The words as they are printed; a space stands for a space, a hyphen or nothing; nothing is inflected."""
+    instead: Text | None = None
+    why: Text | None = None
+
+
 class Lexicon(Record):
     """All words of a library."""
 
@@ -141,3 +150,4 @@ class Lexicon(Record):
     topics: tuple[TopicLexicon, ...] = ()
     cues: tuple[Cue, ...] = ()
     nouns: tuple[Noun, ...] = ()
+    house: tuple[HouseWord, ...] = ()

@@ -22,6 +22,8 @@ from claimtrack.knowledge.tables import row
 Below = Mapping[str, Container[str]]
 """Table -> ids of the layers below."""
 
+_NAMES = ("id", "topic", "verb", "term", "never", "name")
+"""What an entry is called by: the first of these that its record has."""
 _OVERLAYS: dict[str, type[Record]] = {
     "claims": ClaimOverlay,
     "treatments": TreatmentOverlay,
@@ -179,5 +181,5 @@ def _entry(item: Any, holds: Slot, model: type[Record], file: str, path: tuple[i
     if holds.id is not None:
         item = item | {"id": holds.id}
     record = model.model_validate(item)
-    name = next(getattr(record, key) for key in ("id", "topic", "verb", "term", "name") if hasattr(record, key))
+    name = next(getattr(record, key) for key in _NAMES if hasattr(record, key))
     return Entry(holds.table, name, record, row(record), file, path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.detect.mention import Mention
 from claimtrack.evidence.assessment import Assessment
+from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.models import Claim, Device, Source, Topic, Treatment
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.markets import Breach
@@ -40,6 +41,8 @@ class Case:
     """Those of the register that the sentence names."""
     devices: tuple[Device, ...] = ()
     """Those that the register holds for the treatment."""
+    house: HouseWord | None = None
+    """The row of the house's own list, of a mention that is but a word of it."""
     page: PageView | None = None
     """All of the page, for what one place takes back of another."""
 
@@ -55,6 +58,8 @@ class Verdict:
     sources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
     """Ids of the policies that are broken, most severe first; those of the case are added to them."""
+    beside: str = ""
+    """A clause that whichever rule is named says too."""
     exact: bool = False
     """It says more exactly what the general rules on policies and on presentation would say, in their place."""
 

@@ -72,7 +72,8 @@ class Suggestion:
     """In the source; what `text` would replace. Never cuts markup; null where no range can be replaced as it stands."""
     text: str
     kind: str
-    """A rung of the ladder: study, appearance, temporarily, availability, fact; or 'remove' (text is empty)."""
+    """A rung of the ladder: study, appearance, temporarily, availability, fact; 'house': the house's own words in the
+    place of words it does not print; or 'remove' (text is empty)."""
     clears: tuple[str, ...]
     """Fingerprints of the findings that go away."""
 

@@ -18,6 +18,7 @@ from claimtrack.detect.mention import Mention
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Market, Rewording, Topic, Treatment
 from claimtrack.policy.finding import Severity
+from claimtrack.policy.profile import Discharge
 from claimtrack.policy.severity import SEVERITIES, lowered
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Breach(NamedTuple):
     trigger: Trigger
     """The one that weighs most."""
     severity: Severity
+    lapsed: tuple[str, ...] = ()
+    """Why records that would clear it do not: 'ran out on 2026-01-31 (claimtrack.toml:12:3)'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Facts:
     words: str
     """The sentence, folded."""
     as_of: date | None
+    fingerprint: str = ""
+    discharges: tuple[Discharge, ...] = ()
+    """Records that the configuration says are held."""
 
 
 def breaches(
@@ -147,7 +153,9 @@ def _breach(facts: Facts, policy: Policy) -> Breach | None:
     needed, held = frozenset(policy.discharge.by), _held(facts, policy)
     if needed <= held:
         return None
-    judged = [Breach(policy, one, _severity(facts, policy, one, part_held=bool(needed & held))) for one in fitting]
+    part_held = bool(needed & held)
+    lapsed = tuple(_lapsed(facts, policy)) if "record" in needed - held else ()
+    judged = [Breach(policy, one, _severity(facts, policy, one, part_held=part_held), lapsed) for one in fitting]
     return min(judged, key=lambda one: (SEVERITIES.index(one.severity), -_exactness(one.trigger.when)))
 
 
@@ -176,14 +184,29 @@ def _held(facts: Facts, policy: Policy) -> frozenset[str]:
     held: set[str] = set()
     if facts.status == "supported":
         held |= {"evidence", "record"} if facts.topic.id == "regulatory-status" else {"evidence"}
-    if any(_covers(record, facts) for record in policy.discharged):
+    recorded = any(_covers(record, facts) and not _is_past(record, facts) for record in policy.discharged)
+    if recorded or any(one.fault(facts.as_of) is None for one in _entries(facts, policy)):
         held.add("record")
     return frozenset(held)
 
 
+def _lapsed(facts: Facts, policy: Policy) -> Iterator[str]:
+    """Why each record that is meant for the mention does not clear the policy."""
+    for record in policy.discharged:
+        if record.until and _covers(record, facts) and _is_past(record, facts):
+            yield f"ran out on {record.until.isoformat()} ({record.document})"
+    yield from filter(None, (one.fault(facts.as_of) for one in _entries(facts, policy)))
+
+
+def _entries(facts: Facts, policy: Policy) -> Iterator[Discharge]:
+    return (one for one in facts.discharges if one.is_for(policy.id, facts.mention.claim, facts.fingerprint))
+
+
+def _is_past(record: Held, facts: Facts) -> bool:
+    return record.until is not None and facts.as_of is not None and facts.as_of > record.until
+
+
 def _covers(record: Held, facts: Facts) -> bool:
-    if record.until is not None and facts.as_of is not None and facts.as_of > record.until:
-        return False
     named = (facts.mention.claim in record.claims, not facts.lineage.isdisjoint(record.treatments))
     return any(named) if record.claims or record.treatments else True
 

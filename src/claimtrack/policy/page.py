@@ -13,14 +13,17 @@ from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
 from claimtrack.evidence.assessment import Assessment
+from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.models import Claim, Device, Source, Topic
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
+from claimtrack.policy.house import HOUSE, suggest_with_house
 from claimtrack.policy.markets import Breach, Facts, breaches_of, lineage_of
 from claimtrack.policy.pagewide import PageView
-from claimtrack.policy.suggestion import Offers, suggest
+from claimtrack.policy.profile import Discharge
+from claimtrack.policy.suggestion import Offers
 from claimtrack.policy.verdict import verdict
 
 if TYPE_CHECKING:
@@ -49,12 +52,24 @@ class Bench:
     product_class: ProductClass | None = None
     channel: Channel = "website"
     as_of: date | None = None
+    discharges: tuple[Discharge, ...] = ()
+    """Records that the configuration says are held."""
+    house: tuple[HouseWord, ...] = ()
 
     def case(
-        self, mention: Mention, text: str, sentence: str = "", page: PageView | None = None, claims: Iterable[str] = ()
+        self,
+        mention: Mention,
+        text: str,
+        sentence: str = "",
+        page: PageView | None = None,
+        claims: Iterable[str] = (),
+        fingerprint: str = "",
     ) -> Case:
         """A mention with all that is known of it; `sentence` is what it stands in, for the words of policies and
         rules, and `claims` are those made in it."""
+        if mention.topic == HOUSE.id:
+            row = next(row for row in self.house if row.never == mention.evidence[0].term)
+            return Case(mention, text, HOUSE, None, None, None, sentence=sentence, house=row)
         case = Case(
             mention=mention,
             text=text,
@@ -70,7 +85,9 @@ class Bench:
             lineage = lineage_of(mention.treatment, self.offers.treatments)
             held = self.devices.values()
             case = replace(case, named_devices=named(sentence, held), devices=of_treatment(lineage, held))
-        return replace(case, breaches=self._breaches(case, sentence)) if self.policies and mention.claimed else case
+        if not (self.policies and mention.claimed):
+            return case
+        return replace(case, breaches=self._breaches(case, sentence, fingerprint))
 
     def _sources(self, mention: Mention, claims: Iterable[str]) -> tuple[Source, ...]:
         """What the claims of a sentence rest on, of a mention that is a number."""
@@ -79,11 +96,21 @@ class Bench:
         names = dict.fromkeys(line.source for claim in claims for line in self.claims[claim].lines)
         return tuple(self.sources[name] for name in names if name in self.sources)
 
-    def _breaches(self, case: Case, sentence: str) -> tuple[Breach, ...]:
+    def _breaches(self, case: Case, sentence: str, fingerprint: str) -> tuple[Breach, ...]:
         lineage = frozenset(lineage_of(case.mention.treatment, self.offers.treatments))
         profile = (self.product_class, self.channel)
-        words = fold(sentence)
-        facts = Facts(case.mention, case.topic, case.claim, _status(case), lineage, *profile, words, self.as_of)
+        facts = Facts(
+            case.mention,
+            case.topic,
+            case.claim,
+            _status(case),
+            lineage,
+            *profile,
+            fold(sentence),
+            as_of=self.as_of,
+            fingerprint=fingerprint,
+            discharges=self.discharges,
+        )
         return breaches_of(facts, self.policies[case.topic.id])
 
     def is_sure(self, mention: Mention) -> bool:
@@ -120,18 +147,21 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
         claims = [mention.claim for mention in group if mention.claim]
         block = document.blocks[index]
         sentence = _Sentence(document, block, span, block.text[slice(*span)], place_of(document, block, span))
+        prints = [fingerprints.next(sentence.text, mention.topic) for mention in group]
         cases = [
-            bench.case(mention, block.text[slice(*mention.span)], sentence.text, view, claims) for mention in group
+            bench.case(mention, block.text[slice(*mention.span)], sentence.text, view, claims, fingerprint)
+            for mention, fingerprint in zip(group, prints, strict=True)
         ]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
         name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [
-            _occurrence(sentence, case, found, fingerprints.next(sentence.text, case.mention.topic), name)
-            for case, found in zip(cases, verdicts, strict=True)
+            _occurrence(sentence, case, found, fingerprint, name)
+            for case, found, fingerprint in zip(cases, verdicts, prints, strict=True)
         ]
         occurrences.extend(judged)
         if findings := tuple(one.finding for one in judged if one.finding):
-            suggestion = suggest(document, block, span, findings, bench.offers)
+            house = {fingerprint: case.house for case, fingerprint in zip(cases, prints, strict=True) if case.house}
+            suggestion = suggest_with_house(document, block, span, findings, bench.offers, house)
             passages.append(Passage(name, sentence.place, sentence.text, findings, suggestion))
     return Page(tuple(occurrences), tuple(passages))
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count
 
 from claimtrack import documents
-from claimtrack.detect import find_mentions
+from claimtrack.detect import find_house_words, find_mentions
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Rewording
 from claimtrack.policy.page import Bench, judge
@@ -24,7 +24,8 @@ def proved(
     @cache
     def is_fit(text: str, title: str) -> bool:
         page = documents.read_text(f"{title}\n\n{text}\n", "<wording>", "text")
-        judged = judge(page, find_mentions(page, records), silent, count(1))
+        mentions = (*find_mentions(page, records), *find_house_words(page, records, bench.house))
+        judged = judge(page, mentions, silent, count(1))
         of_wording = (passage for passage in judged.passages if passage.text != title)
         return all(finding.severity == "info" for passage in of_wording for finding in passage.findings)
 

@@ -16,6 +16,7 @@ def ending(report: Report) -> Iterator[str]:
     yield _found(report)
     read = f"Read {plural(summary.files, 'file')}: {plural(summary.blocks, 'block')}, {plural(summary.words, 'word')}, "
     yield read + f"{plural(summary.mentions, 'mention')}."
+    yield from _listed("Markets by page", list(_by_page(report)))
     yield from _listed("Figures that disagree", list(map(_disagreement, disagreements(report.mentions))))
     yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
     yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
@@ -52,6 +53,13 @@ def _found(report: Report) -> str:
 
 def _markets(report: Report) -> str:
     return f"; markets {', '.join(report.markets)}" if report.markets else ""
+
+
+def _by_page(report: Report) -> Iterator[str]:
+    """What each page was judged for, where a configuration said so or pages differ."""
+    for path, profile in report.profiles.items():
+        if profile.named_by:
+            yield f"{path}: {', '.join(profile.markets) or 'none'} ({profile.named_by})"
 
 
 def _disagreement(found: Disagreement) -> str:

@@ -17,6 +17,8 @@ from claimtrack.policy.rules import (
     contested_claim,
     contradicted_on_page,
     disease_claim,
+    house_word,
+    lapsed_record,
     misstated_approval,
     overstated_claim,
     prohibited_advertising,
@@ -60,10 +62,12 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         # Those that a policy may speak through come first, the general one after those that say more exactly what is
         # wrong, so that of equally severe causes a policy names the rule.
+        lapsed_record,
         prohibited_advertising,
         misstated_approval,
         clearance_as_efficacy,
         disease_claim,
+        contradicted_on_page,
         testimonial_as_evidence,
         untraceable_statistic,
         proof_without_source,
@@ -71,12 +75,12 @@ RULES: tuple[Rule, ...] = tuple(
         absolute_wording,
         borrowed_authority,
         restricted_claim,
-        contradicted_on_page,
         refuted_claim,
         contested_claim,
         unsupported_claim,
         overstated_claim,
         unregistered_claim,
         unsubstantiated_presentation,
+        house_word,
     )
 )

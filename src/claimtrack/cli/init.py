@@ -1,0 +1,71 @@
+"""`claimtrack init`: a claimtrack.toml with a comment at everything that may be written in it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from claimtrack.cli import options, output
+from claimtrack.errors import UsageError
+
+TEMPLATE = """\
+# How claimtrack judges the copy in this folder and below. `claimtrack config show FILE` prints what holds for a file.
+
+# Where the copy runs: us, uk, eu, au, ca. Without a market the evidence alone decides.
+markets = []
+
+# What is advertised, where the treatment does not say: cosmetic-device, medical-device, cosmetic, medicine, supplement
+# or service.
+# product_class = "cosmetic-device"
+
+# Where it stands: website, ad or social.
+# channel = "website"
+
+# The library to judge by, relative to this file; else claims/ upward from the copy, else the packaged one.
+# claims = "claims"
+
+# Judge the evidence as of this day; else today.
+# as_of = 2026-11-22
+
+# Pages that run elsewhere: the first row whose every selector fits.
+# [[profiles]]
+# paths = ["au/**"]            # globs as in .gitignore
+# hosts = ["example.com.au"]   # by address, or the folder of a saved site
+# hreflang = ["en-au"]         # the page's own language
+# markets = ["au"]
+
+# A record you hold that clears a policy which asks for one. It must say who, why and which document.
+# [[discharged]]
+# claim = "microcurrent/youthful-plump"   # or fingerprint = "..." from the JSON report
+# policy = "uk-cap-3-45-testimonial"
+# who = "A. Person, practice manager"
+# when = 2026-11-22
+# why = "Signed and dated statements, with permission to print them"
+# document = "records/testimonials-2026.pdf"
+# until = 2027-11-22
+
+# Words your house does not print, and what it prints instead.
+# [[house]]
+# never = "miracle"
+# instead = "effective"
+# why = "promises what nobody can keep"
+"""
+
+
+def add(verbs: options.Verbs) -> None:
+    """Add the verb."""
+    parser = verbs.add_parser("init", help="write a claimtrack.toml that explains itself")
+    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="where (default: here)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the file; what is there already stays as it is."""
+    from claimtrack.config import NAME
+
+    file = arguments.folder / NAME
+    if file.exists():
+        raise UsageError(f"{file.as_posix()} exists already; it was left as it is")
+    output.write(TEMPLATE, file)
+    output.write(f"{file.as_posix()} written\n", None)
+    return 0
