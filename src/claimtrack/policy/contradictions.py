@@ -10,7 +10,6 @@ _HARM = (
     r"(?:redness|swelling|bruis\w+|burns?|infections?|irritation|scarring|blister\w*|tingling|soreness|dryness|flushing|"
     r"headaches?|nausea|dizziness|pain|peeling|numbness|tenderness|hyperpigmentation)"
 )
-_LIKELY = r"(?:may|can|could|might|will|possible|potential|common|sometimes|temporary|mild|some|rare(?:ly)?|risks? of)"
 _SIDE_EFFECTS = (
     rf"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|risks?|complications?)\b[^.]{{0,25}}"
     rf"(?:\b(?:may|can|could|might|will)?\s?(?:include|are|cause)\b|:)[^.]{{0,50}}\b{_HARM}\b"
@@ -88,3 +87,10 @@ PROMISES: Mapping[str, Promise] = {
 """By topic."""
 DENIED = re.compile(r"\b(?:no|zero|without|free (?:of|from)|never|myth)\b")
 """A sentence that names harm and denies it takes nothing back."""
+LIKELY = re.compile(_HARM)
+ONLY_SEVERE = re.compile(r"\b(?:major|serious|severe|significant|lasting|long-?\s?term|permanent|dangerous)\b")
+"""Denies severe harm only: mild harm does not contradict it."""
+SEVERE = re.compile(
+    r"\b(?:burns?|infections?|scar(?:s|ring)|blister\w*|hyperpigmentation|necrosis|nerve damage|blindness|"
+    r"loss of vision|anaphyla\w+|serious|severe|permanent)\b"
+)

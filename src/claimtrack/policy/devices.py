@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from claimtrack.detect.folding import fold
@@ -89,12 +90,13 @@ def right_words(known: Sequence[Device]) -> str:
 def _is_named(device: Device, sentence: str) -> bool:
     if device.register_number and re.search(rf"\b{re.escape(device.register_number)}\b", sentence):
         return True
-    return any(re.search(rf"\b{re.escape(name)}\b", sentence, re.IGNORECASE) for name in _names(device))
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence, re.IGNORECASE) for name in _names(device.model))
 
 
-def _names(device: Device) -> list[str]:
+@cache
+def _names(model: str) -> tuple[str, ...]:
     """Words of the model that are a name by their spelling: NuFACE, SkinPen, CoolSculpting, ZELTIQ."""
-    words = device.model.partition("(")[0].split()
-    return [
+    words = model.partition("(")[0].split()
+    return tuple(
         word for word in words if len(word) > 4 and word not in _GENERIC and re.search(r"[a-z][A-Z]|[A-Z]{4}", word)
-    ]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimtrack.detect.folding import fold, normal
@@ -68,7 +68,7 @@ class PageView:
         return {
             one.id
             for one in self.treatments.values()
-            if any(f" {' '.join(normal(name))} " in words for name in (one.name, *one.aliases, *one.brands))
+            if any(f" {name} " in words for name in _spelled((one.name, *one.aliases, *one.brands)))
         }
 
     @cached_property
@@ -79,3 +79,9 @@ class PageView:
             if mention.treatment:
                 found.setdefault(mention.block, set()).add(mention.treatment)
         return found
+
+
+@cache
+def _spelled(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as they are compared."""
+    return tuple(" ".join(normal(name)) for name in names)

@@ -32,7 +32,8 @@ def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict]
     )
     severity = min((worst.severity, *(breach.severity for breach in case.breaches)), key=SEVERITIES.index)
     sources = dict.fromkeys((*worst.sources, *(source for _, found in others for source in found.sources)))
-    return rule, Verdict(severity, worst.message, why, tuple(sources), _broken(case, [found for _, found in raised]))
+    message = "; ".join((worst.message, *(found.beside for _, found in others if found.beside)))
+    return rule, Verdict(severity, message, why, tuple(sources), _broken(case, [found for _, found in raised]))
 
 
 def _broken(case: Case, raised: Iterable[Verdict]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from claimtrack.detect.folding import fold
 from claimtrack.policy.case import Case, Verdict
-from claimtrack.policy.contradictions import DENIED, PROMISES
+from claimtrack.policy.contradictions import DENIED, LIKELY, ONLY_SEVERE, PROMISES, SEVERE
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.severity import SEVERITIES
 
@@ -36,7 +36,8 @@ def judge(case: Case) -> Verdict | None:
         return None
     others = case.page.matching(limit, case.mention)
     if case.topic.id == "safety":
-        others = (one for one in others if not DENIED.search(fold(one[1])))
+        counts = SEVERE if ONLY_SEVERE.search(fold(case.text)) else LIKELY
+        others = (one for one in others if counts.search(fold(one[1])) and not DENIED.search(fold(one[1])))
     block, sentence = next(others, (None, ""))
     if block is None:
         return None
@@ -47,8 +48,8 @@ def judge(case: Case) -> Verdict | None:
     )
     broken = [policy for policy in case.page.policies if policy.id in POLICIES]
     severity: Severity = min((policy.severity for policy in broken), key=SEVERITIES.index, default="info")
-    message = f'{says}, which {place} takes back: "{_short(sentence)}"'
-    return Verdict(severity, message, policies=tuple(policy.id for policy in broken))
+    beside = f'{place} takes it back: "{_short(sentence)}"'
+    return Verdict(severity, f"{says}; {beside}", policies=tuple(policy.id for policy in broken), beside=beside)
 
 
 def _short(sentence: str) -> str:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from claimtrack.policy import devices, severity, wording
 from claimtrack.policy.case import Case, Verdict
 from claimtrack.policy.finding import Severity
-from claimtrack.policy.presenting import told
+from claimtrack.policy.market_wording import instead
 from claimtrack.policy.severity import SEVERITIES
 
 TOPICS = frozenset({"regulatory-status"})
@@ -41,7 +41,7 @@ def judge(case: Case) -> Verdict | None:
     if devices.is_cleared(known):
         which = "this device" if case.named_devices else "such devices"
         need = f"the register shows {which} as {devices.decided(known)}, not approved"
-        return _told(case, need, f"write instead: {devices.right_words(case.named_devices)}")
+        return _told(case, f"{need}; write {devices.right_words(case.named_devices)}")
     return _told(case, "name the decision, its number and the use it names, as the device's own record has them")
 
 
@@ -53,13 +53,13 @@ def _names_only_approved(case: Case) -> bool:
     return bool(case.named_devices) and all(device.decision == "pma-approved" for device in case.named_devices)
 
 
-def _told(case: Case, need: str, *instead: str) -> Verdict:
-    broken = [one for one in case.breaches if one.policy.discharge.by != ("evidence",)]
-    found = told(case, broken, need, "claims an approval or registration")
-    worst = min((found.severity, *_by_evidence(case)), key=SEVERITIES.index)
-    by_evidence = wording.reasons(case.assessment) if case.assessment is not None else ()
-    why = (*instead, *found.why, *by_evidence)
-    return Verdict(worst, found.message, why, exact=True)
+def _told(case: Case, need: str) -> Verdict:
+    severities = [one.severity for one in case.breaches if one.policy.discharge.by != ("evidence",)]
+    worst: Severity = min((*severities, *_by_evidence(case)), key=SEVERITIES.index, default="info")
+    why = [instead(breach.policy) for breach in case.breaches[:1]]
+    if case.assessment is not None:
+        why += wording.reasons(case.assessment)
+    return Verdict(worst, f"claims an approval or registration; {need}", tuple(why), exact=True)
 
 
 def _by_evidence(case: Case) -> list[Severity]:
