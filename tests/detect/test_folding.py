@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.detect.folding import fold, normal, spaced
-from claimtrack.detect.vocabulary import Compounds, Index, Matcher, UnlessWord
+from claimtrack.detect.vocabulary import Compounds, Matcher, UnlessWord, index
 
 
 @given(st.text())
@@ -25,8 +25,8 @@ def test_a_letter_that_grows_when_lowered_stays_in_place() -> None:
 def _terms_found(terms: list[str], text: str) -> list[tuple[str, str]]:
     forms = [normal(term) for term in terms]
     compounds = Compounds.of(forms)
-    index = Index.of(zip(forms, range(len(forms)), strict=True), compounds)
-    matcher = Matcher(index, compounds, lambda number: UnlessWord("topic", terms[int(number)]))
+    numbered = zip(forms, range(len(forms)), strict=True)
+    matcher = Matcher(index(numbered, compounds), compounds, lambda number: UnlessWord("topic", terms[int(number)]))
     return [(hit.word.term, text[hit.start : hit.end]) for hit in matcher.hits(spaced(fold(text)))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from claimtrack.detect.vocabulary import (
     Compounds,
     CueWord,
     EffectWord,
-    Index,
     Matcher,
     NounWord,
     PhraseWord,
@@ -23,6 +23,7 @@ from claimtrack.detect.vocabulary import (
     UnlessWord,
     Word,
     framing_forms,
+    index,
     topical_forms,
     treatment_forms,
 )
@@ -49,6 +50,7 @@ _HERE = Path(__file__).parent
 class Vocabulary:
     """The three things looked for in copy: words of topics, words that frame them, names of treatments."""
 
+    compounds: Compounds
     topical: Matcher
     framing: Matcher
     names: Matcher
@@ -58,18 +60,17 @@ def vocabulary(records: Records) -> Vocabulary:
     """The words of a library, from the cache where its digest is known there."""
     name = f"words-{records.digest}"
     tables = (cache.recall(name, _HERE) or "").split(_TABLE)
-    if len(tables) != len(_GROUPS) * 2 + 2:
+    if len(tables) != len(_GROUPS) + 2:
         tables = compile_words(records)
         cache.remember(name, _HERE, _TABLE.join(tables))
     return _assembled(tables)
 
 
 def compile_words(records: Records) -> list[str]:
-    """The words of a library as text tables, each line a key, a tab and a value.
+    """The words of a library as text tables, keys and values in turn with a tab between.
 
-    The compounds and their halves; for each group its forms and the numbers of the words they may be, and its first
-    words and how many words the forms that start with them have; at last the words themselves, in order of number, as
-    JSON arrays of kind and fields.
+    The compounds and their halves; for each group its index by first words; at last the words themselves, in order of
+    number, one line each, as JSON arrays of kind and fields.
     """
     groups: tuple[list[tuple[list[str], Word]], ...] = (
         list(topical_forms(records.lexicon)),
@@ -78,10 +79,9 @@ def compile_words(records: Records) -> list[str]:
     )
     compounds = Compounds.of(form for forms in groups for form, _ in forms)
     numbers: dict[Word, int] = {}
-    tables = [_lines(compounds.halves)]
+    tables = [_text(compounds.halves)]
     for forms in groups:
-        index = Index.of(((form, numbers.setdefault(word, len(numbers))) for form, word in forms), compounds)
-        tables += [_lines(index.meanings), _lines(index.lengths)]
+        tables.append(_text(index(((form, numbers.setdefault(word, len(numbers))) for form, word in forms), compounds)))
     rows = ([_KINDS.index(type(word)), *map(_plain, astuple(word))] for word in numbers)
     return [*tables, "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)]
 
@@ -102,17 +102,17 @@ def _assembled(tables: Sequence[str]) -> Vocabulary:
             found = words[number] = _KINDS[kind](*map(_frozen, fields))
         return found
 
-    indexes = [Index(_table(tables[place]), _table(tables[place + 1])) for place in (1, 3, 5)]
-    topical, framing, names = (Matcher(index, compounds, word) for index in indexes)
-    return Vocabulary(topical, framing, names)
+    topical, framing, names = (Matcher(_table(text), compounds, word) for text in tables[1:-1])
+    return Vocabulary(compounds, topical, framing, names)
 
 
-def _lines(table: dict[str, str]) -> str:
-    return "\n".join(f"{key}\t{value}" for key, value in table.items())
+def _text(table: dict[str, str]) -> str:
+    return "\t".join(chain.from_iterable(table.items()))
 
 
-def _table(lines: str) -> dict[str, str]:
-    return dict(line.split("\t") for line in lines.split("\n")) if lines else {}
+def _table(text: str) -> dict[str, str]:
+    texts = iter(text.split("\t")) if text else iter(())
+    return dict(zip(texts, texts, strict=True))
 
 
 def _plain(value: object) -> object:

@@ -111,7 +111,7 @@ class Detector:
 
     def __init__(self, records: Records) -> None:
         words = vocabulary(records)
-        self._topical, self._framing = words.topical, words.framing
+        self._parts, self._topical, self._framing = words.compounds.parts, words.topical, words.framing
         self.names = subjects.Names(words.names, records.treatments, _REMEMBERED)
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
@@ -136,11 +136,11 @@ class Detector:
 
     def _words(self, folded: str) -> Words | None:
         """The lexicon words of a folded sentence; null where nothing in it can make a claim."""
-        lookup = spaced(folded)
-        topical = list(self._topical.hits(lookup))
+        parts = self._parts(spaced(folded))
+        topical = list(self._topical.hits_of(parts))
         if not topical and not _WORTH_READING.search(folded):
             return None
-        return Words.sort(topical, self._framing.hits(lookup), self.effects)
+        return Words.sort(topical, self._framing.hits_of(parts), self.effects)
 
     def _claims(self, folded: str, context: Context, surroundings: stance.Surroundings) -> tuple[Claimed, ...]:
         """The claims of a folded sentence under what governs it."""

@@ -138,26 +138,58 @@ class Compounds:
         """A form with every compound taken apart."""
         return " ".join(self.halves.get(word, word) for word in form).split(" ")
 
+    def parts(self, text: str) -> Parts:
+        """The words of a text, folded and spaced, with compounds taken apart."""
+        found: list[str] = []
+        spans: list[tuple[int, int]] = []
+        cut: list[int] = []
+        for match in words(text):
+            word, span = match.group(), match.span()
+            if pair := self.halves.get(word):
+                found += pair.split()
+                spans += (span, span)
+                cut += (_FIRST, _SECOND)
+            else:
+                found.append(word)
+                spans.append(span)
+                cut.append(_WHOLE)
+        return Parts(found, spans, cut)
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Forms by their words; numbers stand as text, separated by spaces, as they are kept between runs."""
 
+Index = dict[str, str]
+"""First word -> the forms that start with it, each followed by the numbers of the words it may be; forms stand as their
+words joined by spaces, numbers joined by spaces, and `APART` between one and the next, as kept between runs."""
+APART = "\x1f"
+
+
+def index(forms: Iterable[tuple[Sequence[str], int]], compounds: Compounds) -> Index:
+    """Index forms, each with the number of the word it is a form of."""
+    meanings: dict[str, dict[str, dict[int, None]]] = {}
+    for form, number in forms:
+        parts = compounds.split(form)
+        meanings.setdefault(parts[0], {}).setdefault(" ".join(parts), {})[number] = None
+    return {
+        first: APART.join(text for form, numbers in known.items() for text in (form, " ".join(map(str, numbers))))
+        for first, known in meanings.items()
+    }
+
+
+class Forms(NamedTuple):
+    """The forms that start with one word."""
+
+    sizes: tuple[int, ...]
+    """How many words they have."""
     meanings: dict[str, str]
-    """Form, its words joined by spaces -> numbers of the words it may be."""
-    lengths: dict[str, str]
-    """First word -> how many words the forms that start with it have."""
+    """Form -> numbers of the words it may be."""
 
-    @classmethod
-    def of(cls, forms: Iterable[tuple[Sequence[str], int]], compounds: Compounds) -> Index:
-        """Index forms, each with the number of the word it is a form of."""
-        meanings: dict[str, dict[int, None]] = {}
-        lengths: dict[str, dict[int, None]] = {}
-        for form, number in forms:
-            parts = compounds.split(form)
-            meanings.setdefault(" ".join(parts), {})[number] = None
-            lengths.setdefault(parts[0], {})[len(parts)] = None
-        return cls(*({key: " ".join(map(str, found)) for key, found in table.items()} for table in (meanings, lengths)))
+
+class Parts(NamedTuple):
+    """The words of a text, compounds taken apart."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    cut: list[int]
+    """Which half of a compound each is."""
 
 
 class Matcher:
@@ -167,40 +199,33 @@ class Matcher:
         self._index = index
         self._compounds = compounds
         self._word = word
+        self._forms: dict[str, Forms] = {}
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every word in `text` (already folded and spaced), by where it starts."""
-        parts, spans, cut = self._parts(text)
-        lengths, meanings = self._index.lengths, self._index.meanings
-        for first, part in enumerate(parts):
-            sizes = lengths.get(part)
-            if sizes is None or cut[first] == _SECOND:
+        return self.hits_of(self._compounds.parts(text))
+
+    def hits_of(self, parts: Parts) -> Iterator[Hit]:
+        """Every word in a text whose parts are known, by where it starts."""
+        words, spans, cut = parts
+        for first, part in enumerate(words):
+            if part not in self._index or cut[first] == _SECOND:
                 continue
-            for size in map(int, sizes.split()):
+            sizes, meanings = self._forms.get(part) or self._unpacked(part)
+            for size in sizes:
                 last = first + size - 1
-                if last >= len(parts) or cut[last] == _FIRST:
+                if last >= len(words) or cut[last] == _FIRST:
                     continue
-                if meant := meanings.get(part if size == 1 else " ".join(parts[first : last + 1])):
+                if meant := meanings.get(part if size == 1 else " ".join(words[first : last + 1])):
                     for number in meant.split():
                         yield Hit(spans[first][0], spans[last][1], self._word(number))
 
-    def _parts(self, text: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
-        """The words of a text with compounds taken apart, their spans, and which half of a compound each is."""
-        parts: list[str] = []
-        spans: list[tuple[int, int]] = []
-        cut: list[int] = []
-        halves = self._compounds.halves
-        for match in words(text):
-            word, span = match.group(), match.span()
-            if pair := halves.get(word):
-                parts += pair.split()
-                spans += (span, span)
-                cut += (_FIRST, _SECOND)
-            else:
-                parts.append(word)
-                spans.append(span)
-                cut.append(_WHOLE)
-        return parts, spans, cut
+    def _unpacked(self, first: str) -> Forms:
+        texts = iter(self._index[first].split(APART))
+        meanings = dict(zip(texts, texts, strict=True))
+        forms = Forms(tuple(dict.fromkeys(form.count(" ") + 1 for form in meanings)), meanings)
+        self._forms[first] = forms
+        return forms
 
 
 _WHOLE, _FIRST, _SECOND = 0, 1, 2

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,13 @@ class Records:
     devices: Mapping[str, Device] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
-    lexicon: Lexicon = field(default_factory=Lexicon)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    """The words of all layers, merged into one lexicon."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All words; a check does not ask for them, since it finds them compiled."""
+        return self.lexicons.get("lexicon") or Lexicon()
 
     @classmethod
     def load(cls, claims: Path | None = None, near: Path | None = None) -> Records:
@@ -83,7 +90,7 @@ def records_of(stack: Stack) -> Records:
         devices=Table(Device, rows["devices"]),
         policies=Table.built_by(_policy, rows["policies"]),
         cases=Table.built_by(_case, rows["cases"]),
-        lexicon=Lexicon.model_validate_json(rows["lexicon"]["lexicon"]),
+        lexicons=Table(Lexicon, rows["lexicon"]),
     )
 
 
