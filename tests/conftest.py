@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 import pytest
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLAIMTRACK_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+def pytest_configure(config: pytest.Config) -> None:
+    """Before collection, because some modules of tests load the library when they are imported."""
+    folder = TemporaryDirectory(prefix="claimtrack-tests-")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CLAIMTRACK_CACHE", folder.name)
+    config.add_cleanup(patch.undo)
+    config.add_cleanup(folder.cleanup)
