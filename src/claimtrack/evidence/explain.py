@@ -12,7 +12,7 @@ from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.flags import in_date
 from claimtrack.evidence.levels import NAMES
 from claimtrack.evidence.library import Library
-from claimtrack.evidence.wording import citation, describe, search_made, verification, weigh
+from claimtrack.evidence.wording import citation, describe, in_words, search_made, verification, weigh
 from claimtrack.knowledge.models import Acceptance, Claim, ClaimId, Level, Market, Rewording, Source
 
 _HEDGED = re.compile(r"\b(?:may|might|could|can sometimes|some people|look of|appearance of|temporar(?:y|ily))\b", re.I)
@@ -99,7 +99,7 @@ def explain_claim(
         disputing=views["disputes"],
         neutral=views["neutral"],
         inferences=tuple(
-            f"{chain_in_words(inference, library.standings(when))}; lends {NAMES[level].replace('_', ' ')}"
+            f"{chain_in_words(inference, library.standings(when))}; lends {in_words(level)}"
             for inference, level in zip(claim.inferences, standing.inferred, strict=True)
         ),
         incompatible=tuple(sorted(library.world.rivals[id_])),

@@ -111,9 +111,7 @@ def _chain_flags(world: World, claim: Claim, standings: Mapping[str, Standing]) 
 def worth(kind: str, premise: str, standings: Mapping[str, Standing]) -> int:
     """What a premise is worth to an inference of this kind."""
     standing = standings[premise]
-    if kind == "conjunction":
-        return standing.support
-    return effective(premise, {premise: standing.support}, {premise: standing.dispute})
+    return standing.support if kind == "conjunction" else effective(standing.support, standing.dispute)
 
 
 def _is_circular(world: World, claim: Claim) -> bool:

@@ -39,7 +39,7 @@ class Grade:
 
 
 @cache
-def worth(level: int, lasting: int, inert: Inert | None = None) -> Grade:
+def _shared(level: int, lasting: int, inert: Inert | None = None) -> Grade:
     """The one Grade of these values: few differ, and a large library has very many lines."""
     return Grade(level, lasting, inert)
 
@@ -61,17 +61,17 @@ def grade(
     """
     barred = _barred(line, source, require_signoff)
     if barred:
-        return worth(NONE, NONE, barred)
+        return _shared(NONE, NONE, barred)
     lasting = _certainty(claim, line, source)
     if line.direction == "disputes":
-        return worth(lasting, lasting)
+        return _shared(lasting, lasting)
     beside = _beside_the_point(claim, source, modality)
     if beside:
-        return worth(NONE, NONE, beside)
+        return _shared(NONE, NONE, beside)
     doubt = _doubt(source, as_of, suspect)
     if doubt:
-        return worth(NONE, lasting, doubt)
-    return worth(_certainty(claim, line, source, concern=source.state == "expression-of-concern"), lasting)
+        return _shared(NONE, lasting, doubt)
+    return _shared(_certainty(claim, line, source, concern=source.state == "expression-of-concern"), lasting)
 
 
 def downgrades(line: EvidenceLine) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -19,7 +19,6 @@ from claimtrack.evidence.wording import citation, in_words, shorten, verificatio
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Source
 
-NodeKind = Literal["claim", "line", "source", "inference", "gap"]
 DiGraph: TypeAlias = "nx.DiGraph[str]"
 
 
@@ -27,8 +26,8 @@ DiGraph: TypeAlias = "nx.DiGraph[str]"
 class EvidenceGraph:
     """A directed graph whose node ids are 'claim:ID', 'source:ID', 'line:ID#N', 'inference:ID#N' and 'gap:ID#N'.
 
-    Every node has `kind`, `label` (a few words) and `text`; claims also `status`, lines `direction`, `level` and
-    `weight`, sources `url` and `verified`. Every edge has `role`.
+    Every node has `kind` (the word before the colon), `label` (a few words) and `text`; claims also `status`, lines
+    `direction`, `level` and `weight`, sources `url` and `verified`. Every edge has `role`.
     """
 
     digraph: DiGraph

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -73,9 +73,8 @@ class Library:
             return name
         if name in self._aliases:
             return self._aliases[name]
-        close = get_close_matches(name, [*self.claims, *self._aliases], n=1)
-        tail = f"; did you mean '{close[0]}'?" if close else "; 'claimtrack claims list' prints the ids"
-        raise UsageError(f"no claim '{name}' in the library{tail}")
+        near = _nearest(name, (*self.claims, *self._aliases)) or "; 'claimtrack claims list' prints the ids"
+        raise UsageError(f"no claim '{name}' in the library{near}")
 
     def standings(self, as_of: date) -> Mapping[str, Standing]:
         """The levels of every claim as of a date."""
@@ -98,10 +97,7 @@ class Library:
     def impact(self, source_id: str, as_of: date | None = None) -> Impact:
         """What changes if this source is retracted; UsageError for an unknown id."""
         if source_id not in self.records.sources:
-            close = get_close_matches(source_id, list(self.records.sources), n=1)
-            raise UsageError(
-                f"no source '{source_id}' in the library" + (f"; did you mean '{close[0]}'?" if close else "")
-            )
+            raise UsageError(f"no source '{source_id}' in the library{_nearest(source_id, self.records.sources)}")
         when = as_of or date.today()
         return impact_of(self.world, self.standings(when), source_id, when)
 
@@ -120,3 +116,8 @@ class Library:
     @cached_property
     def _aliases(self) -> dict[str, str]:
         return {alias: id_ for id_, claim in self.claims.items() for alias in claim.aliases}
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""

@@ -107,9 +107,9 @@ def counts(world: World, claim: Claim, inference: Inference) -> bool:
     return inference.accepted == "accepted" and not world.suspect(claim, inference)
 
 
-def effective(premise: str, support: Mapping[str, int], dispute: Mapping[str, int]) -> int:
+def effective(support: int, dispute: int) -> int:
     """What a premise is worth to a chain: nothing where it is disputed at least as strongly as it is supported."""
-    return support[premise] if support[premise] > dispute[premise] else NONE
+    return support if support > dispute else NONE
 
 
 def _body(world: World, claim: Claim, as_of: date) -> _Body:
@@ -210,7 +210,7 @@ def _inferred(world: World, claim: Claim, support: Mapping[str, int], dispute: M
 def _lends(inference: Inference, support: Mapping[str, int], dispute: Mapping[str, int]) -> int:
     if inference.kind == "conjunction":
         return min(support[premise] for premise in inference.premises)
-    weakest = min(effective(premise, support, dispute) for premise in inference.premises)
+    weakest = min(effective(support[premise], dispute[premise]) for premise in inference.premises)
     if inference.kind == "extrapolation":
         weakest = max(NONE, weakest - 1)
     return min(weakest, RANK[inference.warrant], CHAIN_CAP)

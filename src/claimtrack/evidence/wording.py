@@ -56,6 +56,26 @@ _INERT: Final[Mapping[Inert, str]] = MappingProxyType(
     }
 )
 
+_FOUND: Final = MappingProxyType(
+    {
+        "searched-none-found": "nothing found",
+        "only-indirect": "only indirect evidence found",
+        "only-low-certainty": "only evidence of low certainty found",
+        "record-not-found": "no such record found",
+    }
+)
+
+_READ: Final = MappingProxyType(
+    {
+        "full-abstract": "full abstract",
+        "partial-abstract": "part of the abstract",
+        "metadata-only": "title and identifiers only",
+        "primary-text": "the text itself",
+        "primary-text-mirror": "a copy of the text itself",
+        "secondary": "what others say of it",
+    }
+)
+
 # First words of a population that keep their capital in a sentence: acronyms, peoples, those a thing is named after.
 _NAMES: Final = re.compile(
     r"\w*[A-Z\d]\w*[A-Z\d]\w*|[A-Z]\w*(?:ese|eans?|icans?|ians?|ish)|Dutch|French|Germans?|Greeks?|Swiss|Thais?|Turks?"
@@ -81,7 +101,7 @@ def weigh(claim: Claim, line: EvidenceLine, source: Source, grade: Grade) -> str
     if grade.inert is not None:
         return f"counts nothing: {_INERT[grade.inert]}"
     side = "against" if line.direction == "disputes" else "for"
-    why = "; ".join(filter(None, (", ".join(shortfalls(claim, line, source)), "")))
+    why = ", ".join(shortfalls(claim, line, source))
     return f"counts {in_words(grade.level)} {side} the claim" + (f": {why}" if why else "")
 
 
@@ -136,16 +156,6 @@ def shorten(text: str, limit: int = 240) -> str:
     return first[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-_FOUND: Final = MappingProxyType(
-    {
-        "searched-none-found": "nothing found",
-        "only-indirect": "only indirect evidence found",
-        "only-low-certainty": "only evidence of low certainty found",
-        "record-not-found": "no such record found",
-    }
-)
-
-
 def _count(source: Source) -> str:
     return f"n = {source.n}" if source.n is not None else ""
 
@@ -171,18 +181,6 @@ def verification(source: Source) -> str:
     seen = source.verified
     page = "the publisher's, registry's or regulator's own page" if seen.canonical else "a copy on another site"
     return f"{_READ[seen.level]}, read on {page}, {seen.on.isoformat()}"
-
-
-_READ: Final = MappingProxyType(
-    {
-        "full-abstract": "full abstract",
-        "partial-abstract": "part of the abstract",
-        "metadata-only": "title and identifiers only",
-        "primary-text": "the text itself",
-        "primary-text-mirror": "a copy of the text itself",
-        "secondary": "what others say of it",
-    }
-)
 
 
 def _identifiers(source: Source) -> tuple[tuple[str, str | None], ...]:
