@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimtrack.detect.detector import Worded, find_words
 from claimtrack.detect.folding import fold, normal
 from claimtrack.detect.mention import Evidence, Mention, QuietReason
-from claimtrack.detect.vocabulary import Compounds, Index, Matcher, PhraseWord
+from claimtrack.detect.vocabulary import Compounds, Matcher, PhraseWord, index
 
 if TYPE_CHECKING:
     from claimtrack.documents.model import Document
@@ -37,7 +37,7 @@ def _matcher(terms: tuple[str, ...]) -> Matcher:
     words = [PhraseWord(TOPIC, term, "state", "house", frozenset(), absolute=False) for term in terms]
     forms = [(form, number) for number, term in enumerate(terms) if (form := normal(term))]
     compounds = Compounds.of(form for form, _ in forms)
-    return Matcher(Index.of(forms, compounds), compounds, lambda number: words[int(number)])
+    return Matcher(index(forms, compounds), compounds, lambda number: words[int(number)])
 
 
 def _mention(document: Document, worded: Worded) -> Mention:
