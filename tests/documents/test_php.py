@@ -44,6 +44,10 @@ MARKED = (
     ("blade", "@include('x', ['heading' => '⟦Calm skin⟧'])", "Calm skin"),
     ("blade", "@php $text = '⟦Calm skin⟧'; @endphp", "Calm skin"),
     ("blade", '<x-hero subtitle="⟦Calm &amp; firm⟧" />', "Calm & firm"),
+    ("blade", '<x-card icon="x" :items="[\'⟦It\\\'s calm⟧\']" />', "It's calm"),
+    ("blade", "<x-card :text='$ok ? \"⟦Calm skin⟧\" : null' />", "Calm skin"),
+    ("blade", "@foreach(['⟦Calm skin⟧', 'Firm'] as $benefit)<li>{{ $benefit }}</li>@endforeach", "Calm skin"),
+    ("blade", "@foreach($x->where('kind', 'a b') as $b)<li>⟦Calm skin⟧</li>@endforeach", "Calm skin"),
     ("blade", "<p>⟦Ask about calm @ home⟧</p>", "Ask about calm @ home"),
 )
 
@@ -73,6 +77,8 @@ SILENT = (
     ("php", "<p><?= $calm ?></p>"),
     ("blade", "{{-- <p>calms the skin</p> --}}"),
     ("blade", "@if ($x == 'calms the skin') @endif"),
+    ("blade", "<x-a :class=\"$on ? 'calms the skin' : ''\" /><p :text=\"'calms it'\"></p>"),
+    ("blade", "@foreach(config('calms the skin') as $x)@endforeach"),
     ("blade", "<script>track('calms the skin');</script>@push('calm skin')"),
 )
 

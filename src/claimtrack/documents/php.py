@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from claimtrack.documents.component_props import component_props
-from claimtrack.documents.decoded import Decoded, assemble
+from claimtrack.documents.decoded import Decoded, assemble, verbatim
 from claimtrack.documents.drafts import adopt, finish
 from claimtrack.documents.html import HtmlReader
+from claimtrack.documents.markup import ATTRIBUTES, MARKUP, NAME
 from claimtrack.documents.masking import blank
 from claimtrack.documents.model import Document
 from claimtrack.documents.page import Page
@@ -36,6 +37,11 @@ _SPACED = frozenset(
 _VALUES = frozenset(
     {"section", "include", "includeIf", "component", "slot", "extends", "php", "props", "livewire", "each"}
 )
+_LOOPS = frozenset({"foreach", "forelse"})
+_BOUND = re.compile(
+    r"""(?<=\s):(?P<name>[a-z][\w-]*)=(?:"(?P<double>[^"]*'[^"]*)"|'(?P<single>[^']*"[^']*)')""", re.IGNORECASE
+)
+"""A prop whose value is PHP with a string in it."""
 _GIVE_UP = 50  # after this many directives whose brackets never close, brackets are text
 _CLOSING = {"{{": "}}", "{{{": "}}}", "{!!": "!!}"}
 
@@ -66,6 +72,7 @@ class _Page:
         masked = self._without_code()
         if blade:
             masked = self._without_directives(masked)
+            self._bound_props(masked)
         HtmlReader(self.page, masked).read()
         drafts = adopt(self.page.blocks, self._traced(masked))
         roots = self.builder.roots()
@@ -180,6 +187,8 @@ class _Page:
             self.values.read(list(self.lexer.tokens(match.end(), end - len("@endphp"))))
         elif match["directive"] == "lang" and match["arguments"]:
             return self._output(match.end(), end - 1, start, end)
+        elif match["directive"] in _LOOPS and match["arguments"]:
+            self._loop(match.end(), end - 1)
         elif match["directive"] in _VALUES and match["arguments"]:
             self._directive(match["directive"], match.end(), end - 1)
         return blank(end - start) if end > start else ""
@@ -187,6 +196,23 @@ class _Page:
     def _output(self, first: int, last: int, start: int, end: int) -> str:
         printed = self.values.read(list(self.lexer.tokens(first, last)), outputs=True)
         return self._in_place(start, end, printed)
+
+    def _loop(self, first: int, last: int) -> None:
+        """`@foreach(['Text', 'Text'] as $item)` shows the strings of its array."""
+        tokens = list(self.lexer.tokens(first, last))
+        loop = next((at for at, token in enumerate(tokens) if token.kind == "name" and token.text == "as"), 0)
+        self.values.read(tokens[:loop])
+
+    def _bound_props(self, text: str) -> None:
+        """`<x-card :items="['Text']" />` hands strings to a component."""
+        for tag in MARKUP.finditer(text):
+            if not (tag[NAME] or "").startswith(("x-", "livewire:")):
+                continue
+            for prop in _BOUND.finditer(text, *tag.span(ATTRIBUTES)):
+                value = "double" if prop["double"] is not None else "single"
+                name = verbatim(self.source, *prop.span("name"))
+                self.values.read(list(self.lexer.tokens(*prop.span(value))), key=name)
+                self.builder.forget_key()
 
     def _directive(self, name: str, first: int, last: int) -> None:
         """`@section('title', 'Text')` names its text; the other directives hand over arrays."""

@@ -65,12 +65,15 @@ class ValueReader:
         self._printing = -1
         self._printed = Printed()
 
-    def read(self, tokens: Sequence[Token], *, outputs: bool = False) -> Printed:
-        """Feed the tokens to the tree; returns what an output tag, echo or a printing function prints."""
+    def read(self, tokens: Sequence[Token], *, outputs: bool = False, key: Decoded = NO_KEY) -> Printed:
+        """Feed the tokens to the tree, the first value under `key`; returns what an output tag, echo or a printing
+        function prints."""
         self._printed = Printed()
         self._brackets, self._parts, self._quiet = [], [], 0
         self._printing = 0 if outputs else -1
         self._before = Token("mark", 0, 0, ";")
+        if key.text:
+            self._name_value(key)
         for token in tokens:
             self._token(token)
             self._before = token
