@@ -37,6 +37,8 @@ SHAPES: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("1. lift\n2) calm\n(3) tone\n", [("list-item", "lift"), ("list-item", "calm"), ("list-item", "tone")]),
     ("– lift\n\n✓ calm\n", [("list-item", "lift"), ("list-item", "calm")]),
     ('"Who is that?" Ann, 71\n', [("paragraph", '"Who is that?" Ann, 71')]),
+    ("\ufeffCalm facial\nFirms the skin.\n", [("heading", "Calm facial"), ("paragraph", "Firms the skin.")]),
+    ("Calm facial\n- firms\n", [("heading", "Calm facial"), ("list-item", "firms")]),
     ("Ann Smith\nLeith Road\n", [("paragraph", "Ann Smith"), ("paragraph", "Leith Road")]),
     (f"{LONG} {LONG}\n{LONG}\n", [("paragraph", f"{LONG} {LONG}"), ("paragraph", LONG)]),
 )

@@ -73,6 +73,23 @@ def test_word_is_read_paragraph_by_paragraph() -> None:
     assert leads(document, "Firmer in days") == ["Result", "Jaw"]
 
 
+def test_headers_and_footers_are_read_once() -> None:
+    file = docx.Document()
+    file.add_heading("Calm facial", 1)
+    file.sections[0].header.paragraphs[0].text = "A calm clinic"
+    file.sections[0].footer.paragraphs[0].text = "Firms the skin"
+    file.sections[0].first_page_header.paragraphs[0].text = "Not shown"
+    file.add_section()
+    saved = BytesIO()
+    file.save(saved)
+    document = document_of(saved.getvalue(), "a.docx")
+    assert [(block.locator, block.text) for block in document.blocks] == [
+        ("paragraph 1", "Calm facial"),
+        ("header, paragraph 1", "A calm clinic"),
+        ("footer, paragraph 1", "Firms the skin"),
+    ]
+
+
 def test_insertions_count_and_deletions_do_not() -> None:
     file = docx.Document()
     file.add_paragraph("Calm skin today")
@@ -119,6 +136,27 @@ def test_pdf_is_read_page_by_page() -> None:
         ("page 1", "It calms the skin."),
         ("page 2", "It firms the cheeks."),
     ]
+
+
+def test_narrow_columns_of_a_pdf_are_read_as_sentences() -> None:
+    lines = [
+        "Calm facial",
+        "Our facial firms tired skin by up",
+        "to a third and eases the natu-",
+        "ral tension of the",
+        "jaw.",
+    ]
+    document = document_of(pdf([*lines, "It is a non-", "invasive facial."]), "a.pdf")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("heading", "Calm facial"),
+        ("paragraph", "Our facial firms tired skin by up to a third and eases the natural tension of the jaw."),
+        ("paragraph", "It is a non-invasive facial."),
+    ]
+
+
+def test_joined_letters_of_a_pdf_are_read_as_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: "It softens \ufb01ne lines and \ufb02abby jowls.")
+    assert only(document_of(pdf(["x"]), "a.pdf"), "It softens fine lines and flabby jowls.").locator == "page 1"
 
 
 def test_pdf_that_needs_a_password_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _BETWEEN = "\n\n"
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PARTED = re.compile(r"\b([A-Za-z]{2,})-[ \t]*\n(?=[a-z]{2})")
+"""A word parted at the end of a line."""
+_HYPHENATED = frozenset({"non", "anti", "self", "skin", "well", "long", "high", "low", "pain", "needle"})
+"""First parts of words that are written with a hyphen anyway."""
 
 
 def read_pdf(data: bytes, path: str) -> Document:
@@ -28,7 +34,8 @@ def read_pdf(data: bytes, path: str) -> Document:
     for number, (text, missed) in enumerate(pages, 1):
         if missed:
             unread.append(Unread(f"page {number}: {missed}", start))
-        for draft in adopt(read_plain(text, path).blocks, verbatim(source, start, start + len(text))):
+        read = read_plain(text, path, shortest_wrap=_shortest_wrap(text))
+        for draft in adopt(read.blocks, verbatim(source, start, start + len(text))):
             draft.locator = f"page {number}"
             drafts.append(draft)
         start += len(text) + len(_BETWEEN)
@@ -71,11 +78,21 @@ def _texts(reader: PdfReader) -> list[tuple[str, str]]:
     for number in range(len(reader.pages)):
         try:
             page = reader.pages[number]
-            text = page.extract_text()
+            text = _whole_words(page.extract_text().translate(_LIGATURES))
             pages.append((text, "" if text.strip() else _instead_of_text(page)))
         except Exception as error:
             pages.append(("", f"broken ({type(error).__name__})"))
     return pages
+
+
+def _whole_words(text: str) -> str:
+    return _PARTED.sub(lambda match: match[1] + "-" * (match[1].lower() in _HYPHENATED), text)
+
+
+def _shortest_wrap(text: str) -> int:
+    """Two thirds of the width of the column, in characters, and no more than in plain text."""
+    lengths = sorted(len(line) for line in text.split("\n"))
+    return max(20, min(40, lengths[len(lengths) * 9 // 10] * 2 // 3))
 
 
 def _instead_of_text(page: PageObject) -> str:

@@ -18,6 +18,7 @@ _SHORTEST_WRAP = 40
 _LONGEST_WRAP = 140
 _LONGEST_HEADING = 90
 _MOST_WORDS = 14
+_MOST_WORDS_NAME = 6
 
 
 class _Line(NamedTuple):
@@ -33,9 +34,10 @@ class _Line(NamedTuple):
         return len(self.text) - len(self.text.lstrip())
 
 
-def read_plain(source: str, path: str) -> Document:
+def read_plain(source: str, path: str, *, shortest_wrap: int = _SHORTEST_WRAP) -> Document:
+    """`shortest_wrap`: a line of so many characters may be one that was wrapped, whatever the next begins with."""
     page = Page(source, path, "text")
-    reader = _Reader(page, mask_templates(source))
+    reader = _Reader(page, mask_templates(source), shortest_wrap)
     for paragraph in _paragraphs(source):
         reader.paragraph(paragraph)
     return page.document()
@@ -58,9 +60,10 @@ def _paragraphs(source: str) -> Iterator[list[_Line]]:
 class _Reader:
     """Adds paragraphs to a page, remembering what a list or an answer may continue."""
 
-    def __init__(self, page: Page, text: str) -> None:
+    def __init__(self, page: Page, text: str, shortest_wrap: int) -> None:
         self._page = page
         self._text = text
+        self._shortest_wrap = shortest_wrap
         self._last: int | None = None
         self._question: int | None = None
         self._outer: list[tuple[int, int]] = []
@@ -68,7 +71,7 @@ class _Reader:
         self._list_lead: tuple[int, ...] | None = None
 
     def paragraph(self, lines: list[_Line]) -> None:
-        groups = list(_groups(lines))
+        groups = list(_groups(lines, self._shortest_wrap))
         for i, group in enumerate(groups):
             if _BULLET.match(group[0].text):
                 self._item(group)
@@ -76,6 +79,8 @@ class _Reader:
                 self._heading(group[:-1], 1 if "=" in group[-1].text else 2)
             elif _is_heading(group, alone=len(groups) == 1, before=groups[i + 1] if i + 1 < len(groups) else None):
                 self._heading(group, 2 if self._page.blocks else 1)
+            elif not self._page.blocks and _is_name(group) and any(map(_is_told, groups[i + 1 :])):
+                self._heading(group, 1)
             else:
                 self._prose(group)
 
@@ -112,11 +117,11 @@ class _Reader:
         return self._text[start:end], start, end
 
 
-def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _groups(lines: list[_Line], shortest_wrap: int) -> Iterator[list[_Line]]:
     """The lines of a paragraph, those that one line was wrapped into together."""
     group = [lines[0]]
     for line in lines[1:]:
-        if _continues(group, line):
+        if _continues(group, line, shortest_wrap):
             group.append(line)
         else:
             yield group
@@ -124,7 +129,7 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
     yield group
 
 
-def _continues(group: list[_Line], line: _Line) -> bool:
+def _continues(group: list[_Line], line: _Line, shortest_wrap: int) -> bool:
     """Whether `line` goes on where the last of `group` was wrapped, or underlines it."""
     before = group[-1]
     if line.text[0].islower() and line.text[1:2] not in ").":
@@ -139,7 +144,7 @@ def _continues(group: list[_Line], line: _Line) -> bool:
     text = line.text.lstrip(" \t\"'“‘(")
     if text[:1].islower() or (_BULLET.match(group[0].text) and line.indent > group[0].indent):
         return True
-    return len(before.text.rstrip()) >= _SHORTEST_WRAP and not _BULLET.match(group[0].text)
+    return len(before.text.rstrip()) >= shortest_wrap and not _BULLET.match(group[0].text)
 
 
 def _is_underlined(group: list[_Line]) -> bool:
@@ -163,6 +168,17 @@ def _is_heading(group: list[_Line], *, alone: bool, before: Iterable[_Line] | No
         followed = before is not None and sum(len(line.text) for line in before) > _LONGEST_HEADING
         return _is_capitals(text) or (followed and (text.endswith("?") or _ends_open(text)))
     return _is_capitals(text) or text.endswith("?") or _ends_open(text)
+
+
+def _is_name(group: list[_Line]) -> bool:
+    """A few words, which at the very top are a title where something is told right below them."""
+    text = " ".join(line.text.strip(_BLANK) for line in group)
+    return len(text.split()) <= _MOST_WORDS_NAME and text[:1].isupper() and _ends_open(text)
+
+
+def _is_told(group: list[_Line]) -> bool:
+    """A sentence or a bullet: the lines of an address are neither."""
+    return bool(_BULLET.match(group[0].text)) or group[-1].text.rstrip().endswith((".", "!"))
 
 
 def _ends_open(text: str) -> bool:

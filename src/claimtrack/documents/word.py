@@ -46,6 +46,7 @@ def read_word(data: bytes, path: str) -> Document:
         opened = docx.Document(BytesIO(data))
         styles = {style.style_id: style.name or "" for style in opened.styles}
         body = opened.element.body
+        margins = list(_margins(opened))
     except ReadError:
         raise
     except Exception as error:
@@ -53,7 +54,20 @@ def read_word(data: bytes, path: str) -> Document:
         raise ReadError(f"broken .docx file ({type(error).__name__})") from error
     reader = _Reader(styles)
     reader.container(body)
+    for where, element in margins:
+        reader.margin(where, element)
     return reader.document(path)
+
+
+def _margins(opened: Any) -> Iterator[tuple[str, Element]]:
+    """The headers and footers that are shown, each once: a section without its own repeats the one before."""
+    odd_and_even = opened.settings.odd_and_even_pages_header_footer
+    for section in opened.sections:
+        first = section.different_first_page_header_footer
+        shown = [("header", section.header), ("footer", section.footer)]
+        shown += [("header", section.first_page_header), ("footer", section.first_page_footer)] if first else []
+        shown += [("header", section.even_page_header), ("footer", section.even_page_footer)] if odd_and_even else []
+        yield from ((where, part._element) for where, part in shown if not part.is_linked_to_previous)
 
 
 @dataclass(slots=True)
@@ -66,10 +80,17 @@ class _Reader:
     tables: int = 0
     lead: int | None = None
     """The paragraph right before, which a list continues."""
+    where: str = ""
+    """The part of the file, before the number of a paragraph."""
 
     def document(self, path: str) -> Document:
         document = self.page.document()
         return replace(document, path=path, source="\n".join(self.lines), has_lines=False)
+
+    def margin(self, where: str, element: Element) -> None:
+        """A header or footer, whose paragraphs are counted anew."""
+        self.where, self.paragraphs, self.lead = f"{where}, ", 0, None
+        self.container(element)
 
     def container(self, element: Element) -> None:
         """Paragraphs and tables of the body, a cell, a content control or a text box."""
@@ -84,7 +105,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraphs += 1
         kind, level = self._kind(paragraph)
-        locator = f"paragraph {self.paragraphs}"
+        locator = f"{self.where}paragraph {self.paragraphs}"
         lead = (self.lead,) if kind == "list-item" and self.lead is not None else ()
         index = self._add(kind, "".join(_texts(paragraph)), locator, level=level, lead=lead)
         if index is not None and kind != "list-item":
@@ -132,7 +153,7 @@ class _Reader:
             row_head: tuple[int, ...] = ()
             for column, cell in enumerate(tr.findall(f"{_W}tc"), 1):
                 text = "\n".join("".join(_texts(paragraph)) for paragraph in cell.iter(f"{_W}p"))
-                locator = f"table {self.tables}, row {row}, column {column}"
+                locator = f"{self.where}table {self.tables}, row {row}, column {column}"
                 lead = (*((heads[column],) if column in heads else ()), *row_head)
                 index = self._add("header-cell" if row == 1 else "cell", text, locator, lead=lead)
                 if index is not None and row == 1:
