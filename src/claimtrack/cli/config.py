@@ -39,6 +39,7 @@ def _lines(arguments: Namespace, file: Path) -> Iterator[str]:
     from claimtrack import documents
     from claimtrack.config import Setup
     from claimtrack.documents.model import Skipped
+    from claimtrack.reports.prose import layers
 
     document = documents.read(file)
     if isinstance(document, Skipped):
@@ -51,8 +52,7 @@ def _lines(arguments: Namespace, file: Path) -> Iterator[str]:
     yield f"markets: {', '.join(profile.markets) or 'none'} ({written})"
     yield f"product class: {profile.product_class or 'as the treatment suggests'}"
     yield f"channel: {profile.channel}"
-    layers = " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in settings.library.layers)
-    yield f"library: {layers}{_place(loaded, 'claims')}"
+    yield f"library: {layers(settings.library.layers)}{_place(loaded, 'claims')}"
     yield f"as of: {settings.as_of.isoformat()}{_place(loaded, 'as_of')}"
     yield f"records held: {len(profile.discharges)}{_place(loaded, 'discharged')}"
     yield f"house words: {len({*settings.library.records.lexicon.house, *profile.house})}{_place(loaded, 'house')}"

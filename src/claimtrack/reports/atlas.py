@@ -5,7 +5,6 @@ No request leaves the page, it needs no server, and it works with the keyboard; 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -15,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.evidence.assessment import STATUSES
 from claimtrack.evidence.explain import LineView, SourceView
+from claimtrack.evidence.export.page import filled, for_script
 from claimtrack.evidence.library import Library
 from claimtrack.evidence.statistics import GENERAL, treatment_of
 from claimtrack.knowledge.models import Source
 from claimtrack.policy.wording import STATUS_WORDS
 from claimtrack.reports.catalogue import MARKETS, Entry, catalogue
-from claimtrack.reports.statistics import layers
+from claimtrack.reports.prose import layers
 
 if TYPE_CHECKING:
     from claimtrack.knowledge.policies import Policy
@@ -33,17 +33,13 @@ def atlas(library: Library, as_of: date) -> str:
         f"<li>{escape(f'{claim.id}: {status}. {claim.text}')}</li>"
         for claim, status in ((entry.found.claim, entry.found.assessment.status) for entry in entries)
     )
-    # A script element ends at the first '</script', wherever it stands, so no '<' of the data may be left.
-    data = json.dumps(data_of(library, entries, as_of), ensure_ascii=False, separators=(",", ":"))
     parts = {
         "TITLE": escape(f"Claims and their evidence, as of {as_of.isoformat()}"),
-        "LIBRARY": escape(layers(library)),
+        "LIBRARY": escape(layers(library.layers)),
         "CLAIMS": "".join(listed),
-        "DATA": data.replace("<", "\\u003c"),
+        "DATA": for_script(data_of(library, entries, as_of)),
     }
-    template = (resources.files("claimtrack.reports") / "atlas.html").read_text(encoding="utf-8")
-    pieces = template.split("%%")
-    return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+    return filled((resources.files("claimtrack.reports") / "atlas.html").read_text(encoding="utf-8"), parts)
 
 
 def data_of(library: Library, entries: Iterable[Entry], as_of: date) -> dict[str, Any]:

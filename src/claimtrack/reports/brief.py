@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from io import BytesIO
-from textwrap import fill
 
 from claimtrack.briefing import Briefing, Refusal, Sentence
 from claimtrack.errors import UsageError
@@ -16,8 +15,8 @@ from claimtrack.knowledge.models import Claim
 from claimtrack.knowledge.policies import Policy
 from claimtrack.policy.market_wording import NAMES, asks, cited
 from claimtrack.policy.wording import STATUS_WORDS
+from claimtrack.reports.prose import folded, layers
 
-_WIDTH = 100
 _MOST_POLICIES = 3
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}"
@@ -163,8 +162,7 @@ def _name(briefing: Briefing) -> str:
 
 
 def _ending(briefing: Briefing) -> Iterator[str]:
-    layers = " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in briefing.layers)
-    yield f"Library {layers}; evidence as of {briefing.as_of.isoformat()}."
+    yield f"Library {layers(briefing.layers)}; evidence as of {briefing.as_of.isoformat()}."
     yield "Every sentence under 'may say' was put on a page of its own and came through the checker."
     if not briefing.setting.markets:
         yield "No market is set: judged by the evidence alone. --market us,uk adds what regulators restrict."
@@ -175,10 +173,10 @@ def _body(page: Outline) -> Iterator[str]:
     for section in page.sections:
         yield from ("", section.title)
         for item in section.items:
-            yield _wrapped(item.text, "  - ", "    ")
-            yield from (_wrapped(note, "      ", "      ") for note in item.notes)
+            yield folded(item.text, "  - ", "    ")
+            yield from (folded(note, "      ", "      ") for note in item.notes)
     yield ""
-    yield from (_wrapped(line, "", "") for line in page.ending)
+    yield from (folded(line) for line in page.ending)
 
 
 def _html_section(section: Section) -> str:
@@ -194,15 +192,3 @@ def _html_item(item: Item) -> str:
 def _linked(note: str) -> str:
     shown = escape(note)
     return f'<a href="{shown}">{shown}</a>' if note.startswith(("https://", "http://")) else shown
-
-
-def _wrapped(line: str, lead: str, hang: str) -> str:
-    """Addresses stay whole."""
-    return fill(
-        line,
-        _WIDTH,
-        initial_indent=lead,
-        subsequent_indent=hang,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

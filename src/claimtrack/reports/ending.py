@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimtrack.checker import Report
 from claimtrack.reports.figures import Disagreement, disagreements
+from claimtrack.reports.prose import layers, plural
 
 _MOST_LISTED = 20
 
@@ -20,23 +21,13 @@ def ending(report: Report) -> Iterator[str]:
     yield from _listed("Figures that disagree", list(map(_disagreement, disagreements(report.mentions))))
     yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
     yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
-    yield f"Library {library(report)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
+    yield f"Library {layers(report.layers)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
     if report.markets:
         yield "Policies are told in our words; `claimtrack explain POLICY` gives addresses. This is no legal advice."
     elif summary.files:
         yield "No market is set: judged by the evidence alone. --market us,uk adds what regulators restrict."
     if any("unreviewed" in assessment.flags for assessment in report.assessments.values()):
         yield "Some evidence is graded but not yet signed off. A report is no legal or medical advice."
-
-
-def library(report: Report) -> str:
-    """The layers, uppermost last, as 'packaged 2026.11 (3f2a9c...)'."""
-    return " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in report.layers)
-
-
-def plural(number: int, noun: str) -> str:
-    """'1 file', '1,830 words'."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _found(report: Report) -> str:

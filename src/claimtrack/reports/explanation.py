@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 
 from claimtrack.evidence.explain import Explanation, GapView, LineView, SourceView
 from claimtrack.knowledge.models import Rewording
 from claimtrack.policy.wording import STATUS_WORDS
-
-_WIDTH = 100
+from claimtrack.reports.prose import folded
 
 
 def explanation(found: Explanation) -> str:
@@ -95,11 +93,4 @@ def _item(text: str) -> str:
 
 
 def _wrapped(text: str, indent: str) -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return folded(text, indent, f"{indent}  ")

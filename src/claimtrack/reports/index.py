@@ -14,8 +14,8 @@ from claimtrack.evidence.library import Library
 from claimtrack.evidence.statistics import GENERAL, Statistics, statistics, treatment_of
 from claimtrack.policy.wording import STATUS_WORDS
 from claimtrack.reports.catalogue import Entry, Rung, catalogue
-from claimtrack.reports.ending import plural
-from claimtrack.reports.statistics import layers, oldest, signed_share
+from claimtrack.reports.prose import layers, plural
+from claimtrack.reports.statistics import oldest, signed_share
 
 README, INDEX = "README.md", "INDEX.md"
 _BEGIN, _END = "<!-- claims readme, evidence as of {day}: begin -->", "<!-- claims readme: end -->"
@@ -50,7 +50,7 @@ def index(library: Library, as_of: date, files: Collection[str]) -> str:
         "<!-- Written by `claimtrack claims readme`; do not edit. -->",
         "# What is claimed, and what the evidence holds",
         "",
-        f"Library {layers(library)}; evidence as of {as_of.isoformat()}.",
+        f"Library {layers(library.layers)}; evidence as of {as_of.isoformat()}.",
         "A status is computed and never stored. A wording stands here because the evidence lets it, and not where",
         "a market's rules accept less of such wordings; other rules of the market may still apply. No legal advice.",
         "",
@@ -68,7 +68,7 @@ def _summary(found: Statistics, library: Library) -> Iterator[str]:
     yield ""
     yield f"{plural(sum(found.statuses.values()), 'claim')}, {plural(sources, 'source')} and {plural(gaps, 'gap')};"
     yield f"{signed_share(found)}; {oldest(found)}."
-    yield f"Library {layers(library)}; evidence as of {found.as_of.isoformat()}."
+    yield f"Library {layers(library.layers)}; evidence as of {found.as_of.isoformat()}."
     yield f"Every claim with its best evidence and what may be written instead: [{INDEX}]({INDEX})."
     yield ""
     columns = [status for status in STATUSES if status in found.statuses]

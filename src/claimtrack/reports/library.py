@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from textwrap import fill
 
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.impact import Impact, Move
 from claimtrack.knowledge.diff import Diff, TableDiff
 from claimtrack.knowledge.models import Claim, EvidenceGap
-from claimtrack.reports.ending import plural
-
-_WIDTH = 100
+from claimtrack.reports.prose import folded, plural
 
 
 def listing(claims: Iterable[tuple[Claim, Assessment]]) -> str:
@@ -70,7 +67,7 @@ def _gaps(claim: Claim) -> Iterator[str]:
     yield claim.id
     for gap in claim.gaps:
         for line in describe_gap(gap):
-            yield fill(line, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+            yield folded(line, "  ", "    ")
 
 
 def _move(move: Move) -> str:

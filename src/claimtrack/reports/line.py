@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from claimtrack.checker import Report
 from claimtrack.policy.finding import Occurrence
 from claimtrack.reports.columns import Mark, shown, underline, wrap
+from claimtrack.reports.prose import WIDTH, folded
 from claimtrack.reports.style import Style
-
-_WIDTH = 100
 
 
 def explanation(report: Report, line: int) -> str:
@@ -33,12 +31,12 @@ def _touches(one: Occurrence, line: int) -> bool:
 def _mention(one: Occurrence) -> Iterator[str]:
     yield str(one.place)
     sentence = shown(one.sentence)
-    for piece in wrap(sentence, _WIDTH - 2):
+    for piece in wrap(sentence, WIDTH - 2):
         yield f"  {sentence[piece.start : piece.end]}"
         yield from (f"  {row}" for row in underline(sentence, piece, [Mark(one.within, "", "info")], Style()))
     for text in (_outcome(one), _reading(one), _words(one)):
         if text:
-            yield fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+            yield folded(text, "  ", "    ")
 
 
 def _outcome(one: Occurrence) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 
 from claimtrack.knowledge.policies import Policy
 from claimtrack.policy.market_wording import NAMES, asks, cited
-
-_WIDTH = 100
+from claimtrack.reports.prose import folded
 
 
 def explanation(policy: Policy) -> str:
@@ -56,12 +54,5 @@ def _head(policy: Policy) -> Iterator[str]:
 
 
 def _section(title: str, lines: Iterable[str]) -> str:
-    body = [_wrapped(line) for line in lines]
+    body = [folded(line, "  ", "    ") for line in lines]
     return "".join(f"{line}\n" for line in (title, *body)) if body else ""
-
-
-def _wrapped(line: str) -> str:
-    """Indented, with addresses whole."""
-    return fill(
-        line, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
-    )

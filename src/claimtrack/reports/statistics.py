@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from claimtrack.evidence.assessment import STATUSES
 from claimtrack.evidence.library import Library
 from claimtrack.evidence.statistics import Statistics
-from claimtrack.reports.ending import plural
+from claimtrack.reports.prose import layers, plural
 
 
 def as_text(found: Statistics, library: Library) -> str:
@@ -18,7 +18,7 @@ def as_text(found: Statistics, library: Library) -> str:
         _counts(f"{plural(sum(found.sources.values()), 'source')}, {_own_page(found)}", found.sources),
         _counts(plural(sum(found.gaps.values()), "gap"), found.gaps),
         _review(found),
-        [f"Library {layers(library)}; digest {found.digest}; evidence as of {found.as_of.isoformat()}."],
+        [f"Library {layers(library.layers)}; digest {found.digest}; evidence as of {found.as_of.isoformat()}."],
     )
     return "\n".join("".join(f"{line}\n" for line in section) for section in sections)
 
@@ -45,11 +45,6 @@ def as_json(found: Statistics, library: Library) -> str:
         "oldest_search": found.oldest_search[0].isoformat() if found.oldest_search else None,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def layers(library: Library) -> str:
-    """The layers, uppermost last, as 'packaged 2026.11 (3f2a9c...)'."""
-    return " + ".join(f"{layer.name} {layer.version} ({layer.digest})" for layer in library.layers)
 
 
 def signed_share(found: Statistics) -> str:

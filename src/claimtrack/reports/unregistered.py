@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.policy.finding import Finding
-from claimtrack.reports.ending import plural
+from claimtrack.reports.prose import plural
 
 RULE = "unregistered-claim"
 _MOST_LISTED = 5
@@ -15,7 +15,17 @@ def line(findings: Sequence[Finding]) -> str:
     """What one page claims that the library does not hold; `findings` are that page's, at least one."""
     places = [f"{finding.topic} at {_short_place(finding)}" for finding in findings[:_MOST_LISTED]]
     more = f" and {len(findings) - _MOST_LISTED} more" if len(findings) > _MOST_LISTED else ""
-    return f"{plural(len(findings), 'claim')} the library does not hold yet: {', '.join(places)}{more}"
+    unknown = _unknown(findings)
+    return f"{plural(len(findings), 'claim')} the library does not hold yet: {', '.join(places)}{more}{unknown}"
+
+
+def _unknown(findings: Sequence[Finding]) -> str:
+    """That some are said of a treatment nobody catalogued, or of none: no evidence is borrowed for those."""
+    number = sum(finding.treatment is None for finding in findings)
+    if not number:
+        return ""
+    those = ("it" if number == 1 else "them") if number == len(findings) else f"{number} of them"
+    return f"; no treatment the library knows is named for {those}"
 
 
 def _short_place(finding: Finding) -> str:
