@@ -183,11 +183,14 @@ def _bench(
     records = library.records
     policies = policies_of(records, profile.markets) if profile.markets else ()
 
-    def rungs(claim: str) -> Iterator[Rewording]:
+    @cache
+    def rungs(claim: str) -> tuple[Rewording, ...]:
         treatment = records.claims[claim].about.treatment
-        for rung in offered(library, claim, as_of, profile.markets):
-            if within_ceilings(rung, treatment, policies, records.treatments):
-                yield rung
+        return tuple(
+            rung
+            for rung in offered(library, claim, as_of, profile.markets)
+            if within_ceilings(rung, treatment, policies, records.treatments)
+        )
 
     offers = Offers(records.treatments, rungs)
     bench = Bench(
@@ -204,7 +207,7 @@ def _bench(
         channel=profile.channel,
         as_of=as_of,
         discharges=profile.discharges,
-        house=tuple(dict.fromkeys((*records.lexicon.house, *profile.house))),
+        house=tuple(dict.fromkeys((*records.house, *profile.house))),
     )
     return replace(bench, offers=replace(offers, rungs=proved(offers.rungs, records, bench)))
 

@@ -7,7 +7,7 @@ keeps to the rules (no dispute removed, no line rejected without a name and a re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.knowledge.lexicon import Cue, Effect, HouseWord, Lexicon, Noun, TopicLexicon
@@ -19,12 +19,14 @@ from claimtrack.knowledge.tables import Rows, row
 if TYPE_CHECKING:
     from claimtrack.knowledge.loading import Entry, Folder
 
-LEXICON = "lexicon"
+LEXICON, HOUSE = "lexicon", "house"
+"""The table of words, and its two rows: all words, and those of the house's own list alone."""
 CLAIM_OVERLAYS = "claim-overlays"
 TREATMENT_OVERLAYS = "treatment-overlays"
 POLICY_OVERLAYS = "policy-overlays"
 BY_ID = ("topics", "treatments", "claims", "sources", "devices", "policies", "cases")
 TABLES = (*BY_ID, LEXICON, CLAIM_OVERLAYS, TREATMENT_OVERLAYS, POLICY_OVERLAYS)
+_WORDLESS = row(Lexicon())
 
 
 def rows_of(entries: Iterable[Entry]) -> Rows:
@@ -43,15 +45,15 @@ def rows_of(entries: Iterable[Entry]) -> Rows:
                 words.append(entry.record)
             case _:
                 rows[entry.table][entry.id] = entry.row
-    rows[LEXICON][LEXICON] = row(
-        Lexicon(
-            effects=tuple(word for word in words if isinstance(word, Effect)),
-            topics=tuple(word for word in words if isinstance(word, TopicLexicon)),
-            cues=tuple(word for word in words if isinstance(word, Cue)),
-            nouns=tuple(word for word in words if isinstance(word, Noun)),
-            house=tuple(word for word in words if isinstance(word, HouseWord)),
-        )
+    house = tuple(word for word in words if isinstance(word, HouseWord))
+    lexicon = Lexicon(
+        effects=tuple(word for word in words if isinstance(word, Effect)),
+        topics=tuple(word for word in words if isinstance(word, TopicLexicon)),
+        cues=tuple(word for word in words if isinstance(word, Cue)),
+        nouns=tuple(word for word in words if isinstance(word, Noun)),
+        house=house,
     )
+    rows[LEXICON] = {LEXICON: row(lexicon), HOUSE: row(Lexicon(house=house))}
     return rows
 
 
@@ -67,9 +69,8 @@ def digest_of(folder: Folder) -> str:
 def merge(below: Rows, above: Rows) -> Rows:
     """The rows of two layers as one; neither argument is changed."""
     merged = {table: below.get(table, {}) | above[table] for table in BY_ID}
-    words = [rows[LEXICON][LEXICON] for rows in (below, above) if rows.get(LEXICON)]
-    lexicons = [Lexicon.model_validate_json(text) for text in words]
-    merged[LEXICON] = {LEXICON: words[0] if len(words) == 1 else row(join(lexicons))}
+    lexicons = [rows[LEXICON] for rows in (below, above) if rows.get(LEXICON)]
+    merged[LEXICON] = {name: _joined([rows[name] for rows in lexicons]) for name in (LEXICON, HOUSE)}
     for name, text in above[CLAIM_OVERLAYS].items():
         claim = Claim.model_validate_json(merged["claims"][name])
         merged["claims"][name] = row(overlay_claim(claim, ClaimOverlay.model_validate_json(text)))
@@ -80,6 +81,12 @@ def merge(below: Rows, above: Rows) -> Rows:
         policy = Policy.model_validate_json(merged["policies"][name])
         merged["policies"][name] = row(overlay_policy(policy, PolicyOverlay.model_validate_json(text)))
     return merged
+
+
+def _joined(texts: Sequence[bytes]) -> bytes:
+    """Several lexicons as one, of which those without a word are not read."""
+    wordy = [text for text in texts if text != _WORDLESS] or [_WORDLESS]
+    return wordy[0] if len(wordy) == 1 else row(join(map(Lexicon.model_validate_json, wordy)))
 
 
 def join(lexicons: Iterable[Lexicon]) -> Lexicon:

@@ -19,7 +19,7 @@ from claimtrack.errors import LibraryError, Problem, UsageError
 from claimtrack.knowledge import cache
 from claimtrack.knowledge.compiled import Compiled, decode
 from claimtrack.knowledge.layout import MANIFEST
-from claimtrack.knowledge.lexicon import Lexicon
+from claimtrack.knowledge.lexicon import HouseWord, Lexicon
 from claimtrack.knowledge.models import Claim, Device, Layer, LibraryManifest, Source, Topic, Treatment
 from claimtrack.knowledge.tables import Rows, Table
 
@@ -49,12 +49,17 @@ class Records:
     policies: Mapping[str, Policy] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
-    """The words of all layers, merged into one lexicon."""
+    """All words, merged, under 'lexicon'; under 'house' those of the house's own list."""
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """All words; a check does not ask for them, since it finds them compiled."""
         return self.lexicons.get("lexicon") or Lexicon()
+
+    @property
+    def house(self) -> tuple[HouseWord, ...]:
+        """The words that the house does not print."""
+        return self.lexicons["house"].house if "house" in self.lexicons else ()
 
     @classmethod
     def load(cls, claims: Path | None = None, near: Path | None = None) -> Records:

@@ -44,9 +44,21 @@ class PageView:
         """The sentences that say what the pattern looks for of the same treatment; never the mention's own sentence."""
         here = self.document.blocks[mention.block]
         own = here.text[slice(*mention.sentence)]
-        for block, sentence, folded in self.sentences:
-            if pattern.search(folded) and sentence != own and self._is_of_same(block, mention):
+        for block, sentence in self._saying(pattern):
+            if sentence != own and self._is_of_same(block, mention):
                 yield block, sentence
+
+    def _saying(self, pattern: re.Pattern[str]) -> Sequence[tuple[Block, str]]:
+        """The sentences that a pattern finds, looked for once a page."""
+        if pattern not in self._found:
+            self._found[pattern] = [
+                (block, sentence) for block, sentence, folded in self.sentences if pattern.search(folded)
+            ]
+        return self._found[pattern]
+
+    @cached_property
+    def _found(self) -> dict[re.Pattern[str], list[tuple[Block, str]]]:
+        return {}
 
     def _is_of_same(self, block: Block, mention: Mention) -> bool:
         """Whether a block speaks of the mention's treatment: by what it says, by the nearest heading that names one, or
