@@ -40,6 +40,19 @@ class PageView:
             for sentence in _SENTENCE_END.split(block.text)
         )
 
+    @cached_property
+    def claimed_effects(self) -> tuple[Mention, ...]:
+        """What the page surely claims that a treatment does."""
+        return tuple(one for one in self._claimed if one.effect != "state")
+
+    def is_first_of_block(self, mention: Mention) -> bool:
+        """Whether a mention is the first that its block surely claims."""
+        return next((one for one in self._claimed if one.block == mention.block), None) == mention
+
+    @cached_property
+    def _claimed(self) -> tuple[Mention, ...]:
+        return tuple(one for one in self.mentions if one.claimed and one.confidence != "low")
+
     def matching(self, pattern: re.Pattern[str], mention: Mention) -> Iterator[tuple[Block, str]]:
         """The sentences that say what the pattern looks for of the same treatment; never the mention's own sentence."""
         here = self.document.blocks[mention.block]

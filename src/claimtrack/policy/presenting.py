@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from claimtrack.policy import wording
 from claimtrack.policy.case import Case, Verdict
+from claimtrack.policy.finding import Severity
 from claimtrack.policy.market_wording import asks, instead
 from claimtrack.policy.markets import Breach
+from claimtrack.policy.pagewide import PageView
+from claimtrack.policy.severity import SEVERITIES
 
 
 def presented(case: Case, need: str) -> Verdict | None:
@@ -23,6 +26,13 @@ def presented(case: Case, need: str) -> Verdict | None:
 def beyond_evidence(case: Case) -> tuple[Breach, ...]:
     """The broken policies, without those that evidence alone would clear if a claim is there to weigh it."""
     return tuple(one for one in case.breaches if case.claim is None or one.policy.discharge.by != ("evidence",))
+
+
+def of_page(page: PageView, message: str, names: frozenset[str], beside: str = "") -> Verdict:
+    """A verdict on the page as a whole, as severe as the worst of the named policies that its markets have."""
+    broken = [policy for policy in page.policies if policy.id in names]
+    severity: Severity = min((policy.severity for policy in broken), key=SEVERITIES.index, default="info")
+    return Verdict(severity, message, policies=tuple(policy.id for policy in broken), beside=beside)
 
 
 def told(case: Case, broken: Sequence[Breach], need: str, says: str = "") -> Verdict:

@@ -21,8 +21,7 @@ from __future__ import annotations
 from claimtrack.detect.folding import fold
 from claimtrack.policy.case import Case, Verdict
 from claimtrack.policy.contradictions import DENIED, LIKELY, ONLY_SEVERE, PROMISES, SEVERE
-from claimtrack.policy.finding import Severity
-from claimtrack.policy.severity import SEVERITIES
+from claimtrack.policy.presenting import of_page
 
 POLICIES = frozenset({"uk-cap-3-1-mislead", "us-ftc-s5-deception"})
 """They judge the page as a whole."""
@@ -46,10 +45,8 @@ def judge(case: Case) -> Verdict | None:
     place = (
         f"line {document.position(block.span(start, start + 1).start).line}" if document.has_lines else block.locator
     )
-    broken = [policy for policy in case.page.policies if policy.id in POLICIES]
-    severity: Severity = min((policy.severity for policy in broken), key=SEVERITIES.index, default="info")
     beside = f'{place} takes it back: "{_short(sentence)}"'
-    return Verdict(severity, f"{says}; {beside}", policies=tuple(policy.id for policy in broken), beside=beside)
+    return of_page(case.page, f"{says}; {beside}", POLICIES, beside)
 
 
 def _short(sentence: str) -> str:
