@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from claimtrack.policy.rules import RULES
@@ -176,3 +177,15 @@ def test_explain_a_line(run: Run, here: Path) -> None:
     assert run("explain", "page.html:1").out == "No mention of anything that can be claimed was found here.\n"
     (here / "logo.png").write_bytes(b"\x89PNG\x00")
     assert run("explain", "nowhere.md:1").code == run("explain", "logo.png:1").code == 2
+    beyond = run("explain", "page.html:99")
+    assert (beyond.code, beyond.out) == (2, "")
+    assert "page.html:99: the file ends at line" in beyond.err
+
+
+def test_explain_names_the_places_of_a_file_without_lines(run: Run, here: Path) -> None:
+    leaflet = docx.Document()
+    leaflet.add_paragraph("The lamp facial boosts collagen.")
+    leaflet.save(str(here / "leaflet.docx"))
+    ran = run("explain", "leaflet.docx:1", *DAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert "leaflet.docx: has no lines but places such as 'paragraph 1'" in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_supported_claim_is_not_objected_to() -> None:
 )
 def test_plain_facts_are_reported_only_when_contradicted(status: Status, speaks: bool) -> None:
     assert bool(verdict(case(status, "fact-price", "clinical-outcome"))) is speaks
+
+
+def test_a_treatment_nobody_catalogued_is_named_as_such() -> None:
+    named = verdict(replace(case(None), treatment=None))
+    assert named
+    assert (
+        named[1].message == "claims an effect of a treatment (collagen), and names no treatment that the library knows"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from claimtrack.reports import render
+import pytest
+
+from claimtrack.reports import render, unregistered
 from claimtrack.reports.style import Style
 from tests.reports.made import ATP, COLLAGEN, PRICE, full, one, report
 
@@ -92,6 +95,21 @@ def test_no_findings_is_never_called_clean() -> None:
 
 def test_nothing_read() -> None:
     assert "Nothing was read." in render("text", report(), Style())
+
+
+UNKNOWN = (
+    ([None], "; no treatment the library knows is named for it"),
+    ([None, None], "; no treatment the library knows is named for them"),
+    (["lamp", None], "; no treatment the library knows is named for 1 of them"),
+    (["lamp"], ""),
+)
+
+
+@pytest.mark.parametrize("treatments, ending", UNKNOWN)
+def test_claims_of_treatments_nobody_catalogued_are_told_apart(treatments: list[str | None], ending: str) -> None:
+    hair = next(found for found in full() if found.rule == unregistered.RULE)
+    line = unregistered.line([replace(hair, treatment=treatment) for treatment in treatments])
+    assert line.endswith(f"hair at 3:4{ending}")
 
 
 def test_concise_gives_one_line_a_finding_and_one_a_page_for_what_is_unregistered() -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.cli import options, output
 from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from claimtrack.documents.model import Document
 
 
 def add(verbs: options.Verbs) -> None:
@@ -60,14 +64,32 @@ def _in_markets(arguments: Namespace) -> str:
 
 
 def _line(file: Path, line: int, arguments: Namespace) -> str:
+    from claimtrack import documents
     from claimtrack.checker import check
+    from claimtrack.documents.model import Document
     from claimtrack.reports.line import explanation
 
     settings = Settings.of(arguments, file)
     report = check(file, settings.library, markets=settings.markets, as_of=settings.as_of, profiles=settings.profiles)
     for skipped in report.skipped:
         raise UsageError(f"{skipped.path}: {skipped.reason}")
+    document = documents.read(file)
+    if isinstance(document, Document):
+        _must_have(document, line)
     return explanation(report, line)
+
+
+def _must_have(document: Document, line: int) -> None:
+    """UsageError where the copy has no such line."""
+    if not document.has_lines:
+        first = next((block.locator for block in document.blocks if block.locator), "page 1")
+        raise UsageError(
+            f"{document.path}: has no lines but places such as '{first}';"
+            f" write `claimtrack check {document.path} --mentions --format json`, which names them all"
+        )
+    last = document.position(len(document.source)).line
+    if not 1 <= line <= last:
+        raise UsageError(f"{document.path}:{line}: the file ends at line {last}; name a line up to it")
 
 
 def _rule_or_policy(name: str, arguments: Namespace) -> str:
