@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from claimtrack.cli import drafting, keeping, options, output, readme, signing, stats
+from claimtrack.cli import drafting, importing, keeping, options, output, readme, signing, stats
 
 if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
@@ -36,6 +36,7 @@ def add(verbs: options.Verbs) -> None:
 
     keeping.add(under)
     drafting.add(under)
+    importing.add(under)
     signing.add(under)
     stats.add(under)
     readme.add(under)

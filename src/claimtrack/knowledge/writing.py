@@ -6,6 +6,7 @@ Comments stay with what they stand before; one at the end of a line moves above 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from claimtrack.errors import LibraryError, Problem, UsageError
@@ -57,6 +58,14 @@ def write(path: Path, text: str) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def extended(data: bytes, path: Path, file: str, records: Iterable[Record]) -> str:
+    """The canonical text of a file that holds a list, with these records after what it held. Raises LibraryError."""
+    held = loading.read_records(data, path, file) if data.strip() else []
+    added = (line for index, record in enumerate(records, len(held)) for _, line in lines_of_item(record, index))
+    whole = data.rstrip(b"\n") + b"\n" if data.strip() else b""
+    return formatted(whole + "".join(f"{line}\n" for line in added).encode(), path, file)
 
 
 def formatted(data: bytes, path: Path, file: str) -> str:
