@@ -26,21 +26,7 @@ _OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treat
 _BODILY = frozenset({"skin", "face", "body", "muscle", "hair"})
 _DETERMINERS = frozenset(["a", "an", "the", "our", "your", "this", "that", "of"])
 _ANEW = frozenset(
-    [
-        "more",
-        "new",
-        "fresh",
-        "extra",
-        "additional",
-        "will",
-        "help",
-        "helps",
-        "helping",
-        "again",
-        "response",
-        "encourage",
-        "encouraging",
-    ]
+    """more new fresh extra additional will help helps helping again response encourage encouraging""".split()
 )
 _POINTERS = frozenset("this it that these they".split())
 _LINKS = frozenset("which then who whose thereby so".split())
