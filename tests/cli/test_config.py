@@ -35,6 +35,14 @@ def test_each_page_is_judged_where_it_runs_and_that_is_printed(run: Run, here: P
     assert "warning house-word: uses 'moisture', which the house does not print" in out
 
 
+def test_programs_are_told_too(run: Run, here: Path) -> None:
+    (here / "claimtrack.toml").write_text(CONFIG)
+    pages = json.loads(run("check", "fine.md", "--format", "json").out)["pages"]
+    assert [(page["path"], page["markets"], page["from"]) for page in pages] == [
+        ("fine.md", ["us"], "claimtrack.toml:1:11")
+    ]
+
+
 def test_options_come_before_the_configuration(run: Run, here: Path) -> None:
     (here / "claimtrack.toml").write_text(CONFIG)
     report = json.loads(run("check", "page.html", "--market", "au", "--as-of", "2026-01-01", "--format", "json").out)

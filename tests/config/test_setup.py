@@ -167,3 +167,11 @@ def test_a_row_takes_over_what_it_does_not_say(here: Path) -> None:
 
 def test_without_a_file_nothing_is_said(here: Path) -> None:
     assert judged_by("page.md") == Profile()
+
+
+def test_what_the_readme_shows_is_right(here: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```toml\n")[1].split("```")[0]
+    Path("claimtrack.toml").write_text(shown)
+    assert judged_by("au/page.md").markets == ("au",)
+    assert [entry.policy for entry in judged_by("page.md").discharges] == ["uk-cap-3-45-testimonial"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimtrack.checker import Report
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place, Suggestion
+from claimtrack.policy.profile import Profile
 from claimtrack.reports.style import Style
 from claimtrack.version import __version__
 
@@ -32,6 +33,7 @@ def payload(report: Report, *, list_mentions: bool = False) -> dict[str, Any]:
         "library": [layer.model_dump(include={"name", "version", "digest"}) for layer in report.layers],
         "as_of": report.as_of.isoformat(),
         "markets": list(report.markets),
+        "pages": [_page(path, profile) for path, profile in report.profiles.items()],
         "findings": [_finding(finding) for finding in report.findings],
         "passages": [_passage(passage) for passage in report.passages],
         "mentions": [_mention(one) for one in report.mentions] if list_mentions else [],
@@ -41,6 +43,17 @@ def payload(report: Report, *, list_mentions: bool = False) -> dict[str, Any]:
             for item in report.unread
         ],
         "summary": _summary(report),
+    }
+
+
+def _page(path: str, profile: Profile) -> dict[str, Any]:
+    """What one page was judged for; `from` is where the configuration says so."""
+    return {
+        "path": path,
+        "markets": list(profile.markets),
+        "product_class": profile.product_class,
+        "channel": profile.channel,
+        "from": profile.named_by or None,
     }
 
 
