@@ -12,13 +12,16 @@ _HARM = (
 )
 _SIDE_EFFECTS = (
     rf"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|risks?|complications?)\b[^.]{{0,25}}"
-    rf"(?:\b(?:may|can|could|might|will)?\s?(?:include|are|cause)\b|:)[^.]{{0,50}}\b{_HARM}\b"
+    rf"(?:\b(?:may|can|could|might|will)?\s?(?:include|including|are|cause|like|such as)\b|:)[^.]{{0,50}}\b{_HARM}\b"
     rf"|\b(?:may|can|could|might) (?:cause|experience|result in|lead to|occur|feel|notice|be)\b[^.]{{0,40}}\b{_HARM}\b"
     rf"|\b{_HARM}\b[^.]{{0,40}}\b(?:may|can|could|might) (?:occur|happen|result|develop|appear)\b"
     rf"|\byou (?:may|might|can) (?:experience|notice|feel|have|see)\b[^.]{{0,40}}\b{_HARM}\b"
 )
+_SOMEBODY = r"(?:who|you|anyone|anybody|people|persons?|those|clients?|patients?|women|mothers)"
 _EXCLUDED = (
-    r"\b(?:not|un)\s?(?:be )?(?:suitable|recommended|advised|appropriate)\b|\bshould (?:not|avoid|never)\b"
+    r"\b(?:not|un)\s?(?:be )?(?:suitable|recommended|advised|appropriate)\b"
+    rf"|\b{_SOMEBODY}\b[^.]{{0,60}}\bshould (?:not|avoid|never)\b"
+    r"|\bshould (?:not|never) (?:have|book|undergo|receive)\b"
     r"|\bcontra-?\s?indicat|\bnot (?:have|use|book|undergo)\b[^.]{0,30}\bif you\b|\bavoid[^.]{0,30}\bif you\b"
     r"|\bcannot (?:treat|be treated|have)\b|\bnot for (?:people|anyone|everyone|use|clients|those)\b"
 )
