@@ -13,11 +13,13 @@ from typing import get_args
 import pytest
 
 from claimtrack import documents
-from claimtrack.briefing import Briefing, Setting, brief
+from claimtrack.briefing import Briefing, brief
 from claimtrack.checker import check
 from claimtrack.evidence.library import Library
+from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.library import packaged
 from claimtrack.knowledge.models import Market
+from claimtrack.policy.profile import Profile
 
 AS_OF = date(2026, 11, 22)
 LIBRARY = Library.load(claims=packaged())
@@ -45,7 +47,7 @@ def pairs() -> list[tuple[str, Market]]:
 
 
 def of(treatment: str, *markets: Market) -> Briefing:
-    return brief(LIBRARY, treatment, Setting(markets), AS_OF)
+    return brief(LIBRARY, treatment, Profile(markets), AS_OF)
 
 
 def test_the_sample_is_there() -> None:
@@ -93,7 +95,7 @@ def test_a_market_says_how_far_wording_may_go_and_what_to_show_and_hold() -> Non
 
 
 def test_one_claim_is_asked_for_alone() -> None:
-    found = brief(LIBRARY, "microcurrent", Setting(("uk",)), AS_OF, ["microcurrent/atp-500-percent"])
+    found = brief(LIBRARY, "microcurrent", Profile(("uk",)), AS_OF, ["microcurrent/atp-500-percent"])
     assert {sentence.claim for sentence in found.may_say} <= {"microcurrent/atp-500-percent"}
     assert [refusal.claim.id for refusal in found.never] == ["microcurrent/atp-500-percent"]
 
@@ -103,3 +105,12 @@ def test_claims_of_what_stands_above_are_told_where_no_nearer_one_is() -> None:
         one.claim.id.split("/")[0] for one in (*of("botulinum-toxin", "us").never, *of("botulinum-toxin", "us").reword)
     }
     assert "injectables" in above
+
+
+def test_what_the_house_does_not_print_is_not_offered() -> None:
+    house = (HouseWord(never="electrical current"), HouseWord(never="probes"))
+    plain = of("microcurrent", "uk")
+    found = brief(LIBRARY, "microcurrent", Profile(("uk",), house=house), AS_OF)
+    gone = {one.text for one in plain.may_say} - {one.text for one in found.may_say}
+    assert gone
+    assert all("electrical current" in text or "probes" in text for text in gone)

@@ -16,25 +16,17 @@ from claimtrack.checker import Report, check
 from claimtrack.evidence.assessment import Status
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
-from claimtrack.knowledge.models import Claim, Layer, Market, Treatment
-from claimtrack.knowledge.policies import Channel, Condition, Policy, ProductClass
+from claimtrack.knowledge.models import Claim, Layer, Treatment
+from claimtrack.knowledge.policies import Condition, Policy
 from claimtrack.policy.finding import Finding, Severity
 from claimtrack.policy.market_wording import beside
 from claimtrack.policy.markets import lineage_of, policies_of, within_ceilings
+from claimtrack.policy.profile import Profile
 from claimtrack.policy.severity import SEVERITIES
 
 _MOST_EXAMPLES = 3
 _SHOWN = frozenset({"page", "image"})
 _HELD = frozenset({"record", "wording"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a brief is for."""
-
-    markets: tuple[Market, ...]
-    product_class: ProductClass | None = None
-    channel: Channel = "website"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class Briefing:
 
     treatment: Treatment | None
     """Null for a claim about none."""
-    setting: Setting
+    profile: Profile
     as_of: date
     layers: tuple[Layer, ...]
     may_say: tuple[Sentence, ...]
@@ -90,23 +82,23 @@ class Briefing:
 
 
 def brief(
-    library: Library, treatment: str | None, setting: Setting, as_of: date, claims: Sequence[str] | None = None
+    library: Library, treatment: str | None, profile: Profile, as_of: date, claims: Sequence[str] | None = None
 ) -> Briefing:
     """The briefing for a treatment known to the library; `claims` narrows it, and the policies, to some."""
     records = library.records
     subject = records.treatments[treatment] if treatment else None
     lineage = tuple(lineage_of(treatment, records.treatments))
-    policies = policies_of(records, setting.markets) if setting.markets else ()
+    policies = policies_of(records, profile.markets) if profile.markets else ()
     chosen = [records.claims[name] for name in claims] if claims is not None else _about(records.claims, lineage)
-    sentences = dict.fromkeys(_sentences(library, subject, chosen, policies, setting, as_of, whole=claims is None))
-    judged = list(_judged(library, subject, list(sentences), setting, as_of))
-    refusals = sorted(_refusals(library, subject, chosen, setting, as_of), key=_weight)
-    concerned = {policy.id for policy in policies if claims is None and _concerns(policy, frozenset(lineage), setting)}
+    sentences = dict.fromkeys(_sentences(library, subject, chosen, policies, profile, as_of, whole=claims is None))
+    judged = list(_judged(library, subject, list(sentences), profile, as_of))
+    refusals = sorted(_refusals(library, subject, chosen, profile, as_of), key=_weight)
+    concerned = {policy.id for policy in policies if claims is None and _concerns(policy, frozenset(lineage), profile)}
     broken = {policy.id for refusal in refusals for policy in refusal.policies}
     relevant = [policy for policy in policies if policy.id in concerned | broken]
     return Briefing(
         treatment=subject,
-        setting=setting,
+        profile=profile,
         as_of=as_of,
         layers=library.layers,
         may_say=tuple(sentence for sentence in judged if not sentence.beside),
@@ -136,7 +128,7 @@ def _sentences(
     treatment: Treatment | None,
     claims: Iterable[Claim],
     policies: Sequence[Policy],
-    setting: Setting,
+    profile: Profile,
     as_of: date,
     *,
     whole: bool,
@@ -149,7 +141,7 @@ def _sentences(
     for claim in claims:
         texts: list[tuple[str, str]] = [
             (rung.text, rung.kind)
-            for rung in offered(library, claim.id, as_of, setting.markets)
+            for rung in offered(library, claim.id, as_of, profile.markets)
             if within_ceilings(rung, treatment.id if treatment else None, policies, library.records.treatments)
         ]
         if library.assess(claim.id, as_of).status == "supported":
@@ -161,10 +153,10 @@ def _sentences(
 
 
 def _judged(
-    library: Library, treatment: Treatment | None, sentences: Sequence[Sentence], setting: Setting, as_of: date
+    library: Library, treatment: Treatment | None, sentences: Sequence[Sentence], profile: Profile, as_of: date
 ) -> Iterator[Sentence]:
     """The sentences that stand, with what has to be beside them."""
-    report = _checked(library, treatment, [sentence.text for sentence in sentences], setting, as_of)
+    report = _checked(library, treatment, [sentence.text for sentence in sentences], profile, as_of)
     found = _by_page(report)
     for number, sentence in enumerate(sentences):
         objections = [one for one in found.get(str(number), ()) if one.severity != "info"]
@@ -183,11 +175,11 @@ def _clears(finding: Finding, report: Report) -> bool:
 
 
 def _refusals(
-    library: Library, treatment: Treatment | None, claims: Sequence[Claim], setting: Setting, as_of: date
+    library: Library, treatment: Treatment | None, claims: Sequence[Claim], profile: Profile, as_of: date
 ) -> Iterator[Refusal]:
     """The claims whose own examples are objected to, each with the worst finding on them."""
     examples = [(claim, text) for claim in claims for text in claim.examples.makes[:_MOST_EXAMPLES]]
-    report = _checked(library, treatment, [text for _, text in examples], setting, as_of)
+    report = _checked(library, treatment, [text for _, text in examples], profile, as_of)
     found = _by_page(report)
     for claim_id, group in groupby(enumerate(examples), key=lambda item: item[1][0].id):
         claim, such_as, objections = library.records.claims[claim_id], [], []
@@ -211,19 +203,12 @@ def _refusals(
 
 
 def _checked(
-    library: Library, treatment: Treatment | None, texts: Sequence[str], setting: Setting, as_of: date
+    library: Library, treatment: Treatment | None, texts: Sequence[str], profile: Profile, as_of: date
 ) -> Report:
     """A page for each text, under the treatment's name, checked."""
     title = treatment.name if treatment else "Questions"
     pages = [documents.read_text(f"{title}\n\n{text}\n", str(number), "text") for number, text in enumerate(texts)]
-    return check(
-        pages,
-        library,
-        markets=setting.markets,
-        as_of=as_of,
-        product_class=setting.product_class,
-        channel=setting.channel,
-    )
+    return check(pages, library, as_of=as_of, profiles=lambda _: profile)
 
 
 def _by_page(report: Report) -> dict[str, list[Finding]]:
@@ -240,16 +225,16 @@ def _weight(refusal: Refusal) -> tuple[int, int, str]:
     return SEVERITIES.index(refusal.severity), -len(refusal.policies), refusal.claim.id
 
 
-def _concerns(policy: Policy, lineage: frozenset[str], setting: Setting) -> bool:
-    return policy.status == "in-force" and any(_advertises(one.when, lineage, setting) for one in policy.triggers)
+def _concerns(policy: Policy, lineage: frozenset[str], profile: Profile) -> bool:
+    return policy.status == "in-force" and any(_advertises(one.when, lineage, profile) for one in policy.triggers)
 
 
-def _advertises(condition: Condition, lineage: frozenset[str], setting: Setting) -> bool:
+def _advertises(condition: Condition, lineage: frozenset[str], profile: Profile) -> bool:
     """Whether a condition may hold of what is advertised, whatever is said of it."""
-    if condition.channels and setting.channel not in condition.channels:
+    if condition.channels and profile.channel not in condition.channels:
         return False
-    if condition.product_classes and setting.product_class is not None:
-        return setting.product_class in condition.product_classes
+    if condition.product_classes and profile.product_class is not None:
+        return profile.product_class in condition.product_classes
     if condition.treatments:
         return not lineage.isdisjoint(condition.treatments)
     return not condition.product_classes

@@ -76,3 +76,10 @@ def test_a_claim_about_no_treatment_is_explained_too(run: Run) -> None:
 def test_a_line_is_explained_for_a_market(run: Run, here: Path) -> None:
     (here / "pom.md").write_text("Botox smooths frown lines.\n")
     assert "uk-cap-12-12-pom" in run("explain", "--market", "uk", "pom.md:1", *OURS).out
+
+
+def test_the_configuration_here_says_where_it_will_run(run: Run, here: Path) -> None:
+    (here / "claimtrack.toml").write_text('markets = ["uk"]\nas_of = 2026-11-22\n')
+    out = run("brief", "Botox", "--claims", str(packaged())).out
+    assert "For UK; website; evidence as of 2026-11-22." in out
+    assert "For US;" in run("brief", "Botox", "--market", "us", *OURS).out

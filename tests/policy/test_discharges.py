@@ -97,3 +97,15 @@ def test_what_is_never_allowed_stays_so_whatever_an_entry_says() -> None:
     report = check(page, LIBRARY, profiles=lambda _: Profile(("uk",), discharges=(entry,)))
     assert "uk-cap-12-12-pom" in broken(report)
     assert report.reaches("error")
+
+
+def test_a_statement_on_file_clears_just_that_one() -> None:
+    said = ("My skin has never felt so good, thank you Anna.", "My face has never looked better, I love it.")
+    quotes = "".join(f"<blockquote>{text}</blockquote>" for text in said)
+    page = documents.read_text(f"<h1>Microcurrent</h1>{quotes}", "page.html")
+    policy = "uk-cap-3-45-testimonial"
+    first, *others = (one for one in check(page, LIBRARY, markets=["uk"]) if policy in one.policies)
+    assert others
+    entry = replace(HELD, policy=policy, claim=None, fingerprint=first.fingerprint, until=None)
+    left = check(page, LIBRARY, profiles=lambda _: Profile(("uk",), discharges=(entry,)))
+    assert [one.fingerprint for one in left if policy in one.policies] == [one.fingerprint for one in others]

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import options, output
+from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.briefing import Setting
     from claimtrack.knowledge.models import Treatment
+    from claimtrack.policy.profile import Profile
 
 
 def add(verbs: options.Verbs) -> None:
@@ -37,9 +38,9 @@ def run(arguments: Namespace) -> int:
 
     if arguments.format == "docx" and arguments.output is None:
         raise UsageError("a Word file goes to a file; write -o brief.docx")
-    library = options.library(arguments)
-    treatment = _treatment(arguments.treatment, library.records.treatments)
-    found = brief(library, treatment, setting(arguments), options.as_of(arguments))
+    settings, profile = settings_here(arguments)
+    treatment = _treatment(arguments.treatment, settings.library.records.treatments)
+    found = brief(settings.library, treatment, profile, settings.as_of)
     if arguments.format == "docx":
         output.write_bytes(reports.docx(found), arguments.output)
     else:
@@ -47,11 +48,12 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def setting(arguments: Namespace) -> Setting:
-    """Where the copy will run and what it advertises, as the options say."""
-    from claimtrack.briefing import Setting
+def settings_here(arguments: Namespace) -> tuple[Settings, Profile]:
+    """Library, day and profile of a page that would stand in the working directory."""
+    from claimtrack.documents import read_text
 
-    return Setting(tuple(dict.fromkeys(arguments.market)), arguments.product_class, arguments.channel or "website")
+    settings = Settings.of(arguments, None)
+    return settings, settings.profiles(read_text("", "page.txt"))
 
 
 def _treatment(name: str, treatments: Mapping[str, Treatment]) -> str:

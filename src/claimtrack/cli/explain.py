@@ -54,12 +54,13 @@ def run(arguments: Namespace) -> int:
 
 def _in_markets(arguments: Namespace) -> str:
     from claimtrack.briefing import brief
-    from claimtrack.cli.brief import setting
+    from claimtrack.cli.brief import settings_here
     from claimtrack.reports.brief import claim_text
 
-    library, day = options.library(arguments), options.as_of(arguments)
+    settings, profile = settings_here(arguments)
+    library, day = settings.library, settings.as_of
     claim = library.claims[library.claim_id(arguments.name)]
-    found = brief(library, claim.about.treatment, setting(arguments), day, [claim.id])
+    found = brief(library, claim.about.treatment, profile, day, [claim.id])
     return claim_text(found, claim, library.assess(claim.id, day).status)
 
 

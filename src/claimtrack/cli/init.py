@@ -36,7 +36,7 @@ markets = []
 
 # A record you hold that clears a policy which asks for one. It must say who, why and which document.
 # [[discharged]]
-# claim = "microcurrent/youthful-plump"   # or fingerprint = "..." from the JSON report
+# fingerprint = "30488d46c5c277d4782f"   # one place, from the JSON report; or claim = "..." for every place
 # policy = "uk-cap-3-45-testimonial"
 # who = "A. Person, practice manager"
 # when = 2026-11-22

@@ -54,9 +54,9 @@ class Outline:
 
 def outline(briefing: Briefing) -> Outline:
     """The brief in order of use; a section with nothing in it is left out, except what may be said."""
-    setting = briefing.setting
-    where = ", ".join(NAMES[market] for market in setting.markets) or "no market"
-    kind = f"; {setting.product_class.replace('-', ' ')}" if setting.product_class else ""
+    profile = briefing.profile
+    where = ", ".join(NAMES[market] for market in profile.markets) or "no market"
+    kind = f"; {profile.product_class.replace('-', ' ')}" if profile.product_class else ""
     sections = (
         Section("May say", tuple(map(_sentence, briefing.may_say)) or (Item("Nothing of an effect."),)),
         Section("May say with this beside it", tuple(map(_sentence, briefing.with_beside))),
@@ -72,7 +72,7 @@ def outline(briefing: Briefing) -> Outline:
     )
     return Outline(
         title=f"{_name(briefing)}: before you write",
-        lead=f"For {where}; {setting.channel}{kind}; evidence as of {briefing.as_of.isoformat()}.",
+        lead=f"For {where}; {profile.channel}{kind}; evidence as of {briefing.as_of.isoformat()}.",
         sections=tuple(section for section in sections if section.items),
         ending=tuple(_ending(briefing)),
     )
@@ -164,7 +164,7 @@ def _name(briefing: Briefing) -> str:
 def _ending(briefing: Briefing) -> Iterator[str]:
     yield f"Library {layers(briefing.layers)}; evidence as of {briefing.as_of.isoformat()}."
     yield "Every sentence under 'may say' was put on a page of its own and came through the checker."
-    if not briefing.setting.markets:
+    if not briefing.profile.markets:
         yield "No market is set: judged by the evidence alone. --market us,uk adds what regulators restrict."
     yield "Policies are told in our words; this is no legal or medical advice."
 
