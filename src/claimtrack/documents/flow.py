@@ -96,12 +96,6 @@ class Flow:
         self._terms: tuple[int, ...] = ()
         self._quote = (-1, -1)
 
-    @property
-    def top(self) -> Frame:
-        return self._stack[-1]
-
-    # Text
-
     def flush(self) -> None:
         """End the current block."""
         pieces = self.pieces
@@ -157,8 +151,6 @@ class Flow:
             frame.item.first = index
         if frame.cell:
             frame.cell.note(index, text)
-
-    # Elements
 
     def open(self, name: str, *, kind: BlockKind | None = None, faq: bool = False, columns: int = 1) -> Frame | None:
         """A block element opens; None where it is nested too deep to be tracked."""
@@ -266,9 +258,8 @@ class Flow:
             self._show()
 
     def is_open(self, name: str) -> bool:
+        """Whether an element of this name is open, however far out."""
         return self._open[name] > 0
-
-    # Hidden content
 
     def hide(self) -> None:
         """The element opened last is not shown."""

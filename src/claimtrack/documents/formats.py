@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from typing import cast
+from typing import Any
 
 from claimtrack.documents.model import Document
 
@@ -15,22 +15,12 @@ BinaryReader = Callable[[bytes, str], Document]
 """(data, path) -> Document."""
 
 
-def _late(module: str, function: str) -> Reader:
+def _late(module: str, function: str) -> Callable[[Any, str], Document]:
     """The reader `function` of a module of this package that is imported when it is first needed."""
 
-    def read(source: str, path: str) -> Document:
-        reader = cast(Reader, getattr(import_module(f"claimtrack.documents.{module}"), function))
-        return reader(source, path)
-
-    return read
-
-
-def _late_binary(module: str, function: str) -> BinaryReader:
-    """The same for a reader of bytes."""
-
-    def read(data: bytes, path: str) -> Document:
-        reader = cast(BinaryReader, getattr(import_module(f"claimtrack.documents.{module}"), function))
-        return reader(data, path)
+    def read(copy: Any, path: str) -> Document:
+        document: Document = getattr(import_module(f"claimtrack.documents.{module}"), function)(copy, path)
+        return document
 
     return read
 
@@ -63,8 +53,8 @@ READERS: dict[str, Reader] = {
 """Format name -> reader of text."""
 
 BINARY_READERS: dict[str, BinaryReader] = {
-    "docx": _late_binary("word", "read_word"),
-    "pdf": _late_binary("pdf", "read_pdf"),
+    "docx": _late("word", "read_word"),
+    "pdf": _late("pdf", "read_pdf"),
 }
 """Format name -> reader of bytes, for formats that are not text."""
 

@@ -10,6 +10,7 @@ from claimtrack.documents.data_yaml import read_yaml
 from claimtrack.documents.decoded import Decoded, unescape, verbatim
 from claimtrack.documents.drafts import finish
 from claimtrack.documents.model import Block, BlockKind, Document
+from claimtrack.documents.page import Page
 from claimtrack.documents.subject import subject_of
 from claimtrack.documents.tree import Node, TreeBuilder
 from claimtrack.documents.values import Place, value_drafts
@@ -47,6 +48,17 @@ def read_front_matter(source: str, path: str) -> tuple[int, Document | None]:
     inside = source[: closing.start()]
     front = read_yaml(inside, path) if opening[1] == "---" else _read_toml(inside, opening.end(), path)
     return closing.end(), replace(front, blocks=tuple(map(_published, front.blocks)))
+
+
+def page_with_front_matter(source: str, path: str, format: str) -> tuple[Page, int]:  # noqa: A002 - the contract's word
+    """A page that holds what its front matter says, and where its body begins."""
+    page = Page(source, path, format)
+    start, front = read_front_matter(source, path)
+    if front:
+        page.blocks.extend(front.blocks)
+        page.unread.extend(front.unread)
+        page.metadata.update(front.metadata)
+    return page, start
 
 
 def _published(block: Block) -> Block:

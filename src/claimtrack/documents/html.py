@@ -25,10 +25,10 @@ from claimtrack.documents.model import OBJECT, BlockKind, Document, SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.structured import read_json_ld
 
+_WIDGET = "trustpilot-widget|elfsight-app|calendly-inline-widget|instagram-media|sk-ww-|jotform"
 _NOTABLE = re.compile(
-    r"""(?:alt|title|aria-label|aria-description|placeholder|colspan)\s*= | hidden | none
-      | btn | button | cta | faq | accordion | question
-      | trustpilot-widget | elfsight-app | calendly-inline-widget | instagram-media | sk-ww- | jotform""",
+    rf"""(?:alt|title|aria-label|aria-description|placeholder|colspan)\s*= | hidden | none
+      | btn | button | cta | faq | accordion | question | {_WIDGET}""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Most attributes are layout: only a tag that matches this, or is one of `_ALWAYS`, has its attributes read."""
@@ -45,15 +45,14 @@ _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])", re.IGNORECAS
 _FAQ = re.compile(r"faq|accordion|question", re.IGNORECASE)
 _ICON = re.compile(r"icon|symbol|\bfa-|emoji", re.IGNORECASE)
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WIDGETS = re.compile(
-    r"trustpilot-widget|elfsight-app|calendly-inline-widget|instagram-media|sk-ww-|jotform", re.IGNORECASE
-)
+_WIDGETS = re.compile(_WIDGET, re.IGNORECASE)
 _BULLETS = frozenset("•‣◦▪●○✓✔✅➤►▶")
 _NO_NOTES: dict[str, Value] = {}
 _PAUSE = 2  # this many <br> in a row end a paragraph
 
 
 def read_html(source: str, path: str) -> Document:
+    """An HTML page or fragment."""
     page = Page(source, path, "html")
     HtmlReader(page, mask_templates(source)).read()
     return page.document()
@@ -107,6 +106,7 @@ class HtmlReader:
             self.add_text(at, end)
 
     def add_text(self, start: int, end: int) -> None:
+        """Add text[start:end], which holds no tag."""
         flow, text = self.flow, self.text[start:end]
         if flow.silent:
             return
@@ -130,8 +130,6 @@ class HtmlReader:
         if self._foreign and finish > start and not self.flow.silent:
             self.flow.pieces.append((self.text[start:finish], start, finish))
         return end if found < 0 else found + len(close)
-
-    # Tags
 
     def _tag(self, match: re.Match[str], at: int, end: int) -> int:
         """Act on a tag that ends at `at`; where reading goes on."""
@@ -290,6 +288,7 @@ class HtmlReader:
         HtmlReader(self.page, text, place=place, kind="structured", fixed=True, path=path, lead=lead).read()
 
     def miss(self, what: str, offset: int) -> None:
+        """Record what cannot be read at an offset of the text."""
         self.page.miss(what, self._place.span(offset, offset + 1).start if self._place else offset)
 
 

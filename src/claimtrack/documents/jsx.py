@@ -103,8 +103,6 @@ class _Rendering:
                 draft.kind = "string" if draft.kind == "paragraph" else draft.kind
         return Markup(drafts, page.unread, self.data)
 
-    # Elements
-
     def element(self, node: Syntax, depth: int) -> None:
         """An element with all that it holds."""
         opening = node if node.type == "jsx_self_closing_element" else node.child_by_field_name("open_tag")
@@ -190,8 +188,6 @@ class _Rendering:
                 self.html.text(verbatim(self.source, child.start_byte, child.end_byte))
             at = child.end_byte
 
-    # Expressions in braces
-
     def _expression(self, node: Syntax, depth: int) -> None:
         """What an expression shows: strings as text, elements as elements, the rest as OBJECT."""
         pieces, data = len(self.html), len(self.data)
@@ -240,8 +236,6 @@ class _Rendering:
                 self.html.text(said)
             elif argument.type in FUNCTIONS or argument.type in ELEMENTS:
                 self._shown(argument, depth + 1)
-
-    # Attributes and props
 
     def _props(self, opening: Syntax) -> Iterator[tuple[str, Syntax | None]]:
         for attribute in opening.named_children:

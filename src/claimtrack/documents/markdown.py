@@ -12,11 +12,10 @@ from typing import Any
 import pyromark
 
 from claimtrack.documents.entities import references
-from claimtrack.documents.front_matter import read_front_matter
+from claimtrack.documents.front_matter import page_with_front_matter
 from claimtrack.documents.html import HtmlReader
 from claimtrack.documents.masking import mask_attribute_lists, mask_templates
 from claimtrack.documents.model import OBJECT, Document
-from claimtrack.documents.page import Page
 from claimtrack.documents.pieces import Piece
 
 _O = pyromark.Options
@@ -50,12 +49,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_markdown(source: str, path: str) -> Document:
-    page = Page(source, path, "markdown")
-    start, front = read_front_matter(source, path)
-    if front:
-        page.blocks.extend(front.blocks)
-        page.unread.extend(front.unread)
-        page.metadata.update(front.metadata)
+    """A Markdown page; front matter at its top and raw HTML in it are read too."""
+    page, start = page_with_front_matter(source, path, "markdown")
     text = mask_attribute_lists(mask_templates(source))
     MarkdownReader(HtmlReader(page, text), text).read(start)
     return page.document()

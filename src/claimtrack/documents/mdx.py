@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from claimtrack.documents import keys
 from claimtrack.documents.entities import references
-from claimtrack.documents.front_matter import read_front_matter
+from claimtrack.documents.front_matter import page_with_front_matter
 from claimtrack.documents.html import HtmlReader
 from claimtrack.documents.markdown import Inset, MarkdownReader
 from claimtrack.documents.model import OBJECT, Document
-from claimtrack.documents.page import Page
 from claimtrack.documents.pieces import Piece, view
 
 _TOKEN = re.compile(
@@ -45,12 +44,8 @@ _LONGEST_CODE = 2000
 
 
 def read_mdx(source: str, path: str) -> Document:
-    page = Page(source, path, "mdx")
-    start, front = read_front_matter(source, path)
-    if front:
-        page.blocks.extend(front.blocks)
-        page.unread.extend(front.unread)
-        page.metadata.update(front.metadata)
+    """An MDX page; front matter at its top is read too."""
+    page, start = page_with_front_matter(source, path, "mdx")
     script = _Masker(source, start)
     text, source_map = view(script.pieces())
     html = HtmlReader(page, text, place=source_map)
