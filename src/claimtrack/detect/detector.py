@@ -210,13 +210,10 @@ class _Reading:
         folded = fold(block.text)
         for span in self._detector.sentences(block.text):
             text = folded[span.start : span.end]
-            end = 0
-            for hit in sorted(matcher.hits(spaced(text)), key=lambda hit: (hit.start, -hit.end)):
-                if hit.start >= end:
-                    end = hit.end
-                    reading = self._stance_of(block, text, hit)
-                    place = _shifted(Span(hit.start, hit.end), span.start)
-                    yield Worded(block.index, span, place, hit.word.term, reading)
+            for hit in subjects.longest(matcher.hits(spaced(text))):
+                reading = self._stance_of(block, text, hit)
+                place = _shifted(Span(hit.start, hit.end), span.start)
+                yield Worded(block.index, span, place, hit.word.term, reading)
 
     def _stance_of(self, block: Block, folded: str, hit: Hit) -> stance.Reading:
         own = Span(hit.start, hit.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,8 +38,6 @@ _OWN = (
 )
 _ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
 """How a sentence opens that goes on about what the one before spoke of."""
-
-
 _TOPMOST = frozenset({"title", "meta", "heading"})
 
 
@@ -75,7 +73,7 @@ class Names:
         self.in_text = lru_cache(remembered)(self._in_text)
 
     def _in_text(self, text: str) -> Named:
-        found = _longest([hit for hit in self._matcher.hits(spaced(fold(text))) if _cased(hit, text)])
+        found = longest([hit for hit in self._matcher.hits(spaced(fold(text))) if _cased(hit, text)])
         return Named(
             tuple(hit for hit in found if _id(hit) not in self._kinds),
             tuple(hit for hit in found if _id(hit) in self._kinds),
@@ -86,7 +84,7 @@ class Names:
         parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
         words = spaced(fold(parted)).replace("_", " ").replace(".", " ")
         found = [hit for hit in self._matcher.hits(words) if isinstance(hit.word, TreatmentWord) and not hit.word.cased]
-        return _id(_longest(found)[0]) if found else None
+        return _id(longest(found)[0]) if found else None
 
 
 class SubjectFinder:
@@ -156,6 +154,10 @@ class SubjectFinder:
     def _kind(self, hit: Hit) -> str:
         return self._names.treatments[_id(hit)].kind
 
+    def _spoken_of(self, block: int) -> list[Hit]:
+        """The treatments named in one block that are not only compared with."""
+        return [hit for hit in self.named(block) if not self._compared(block, hit)]
+
     def _compared(self, block: int, hit: Hit) -> bool:
         return bool(_COMPARED.search(self._fold(block), max(0, hit.start - 60), hit.start))
 
@@ -188,20 +190,18 @@ class SubjectFinder:
         before = self._document.blocks[block - 1]
         if before.headings != here.headings or before.kind != here.kind:
             return None
-        hits = [hit for hit in self.named(block - 1) if not self._compared(block - 1, hit)]
+        hits = self._spoken_of(block - 1)
         return _subject(hits[-1], "previous") if hits else None
 
     def _from_lead(self, block: int) -> Subject | None:
         for lead in reversed(self._document.blocks[block].lead):
-            hits = [hit for hit in self.named(lead) if not self._compared(lead, hit)]
-            if hits:
+            if hits := self._spoken_of(lead):
                 return _subject(hits[-1], "heading")
         return None
 
     def _from_headings(self, block: int) -> Subject | None:
         for heading in reversed(self._document.blocks[block].headings):
-            hits = [hit for hit in self.named(heading) if not self._compared(heading, hit)]
-            if hits:
+            if hits := self._spoken_of(heading):
                 return _subject(hits[0], "heading")
         return None
 
@@ -216,7 +216,7 @@ class SubjectFinder:
         titles += [block.index for block in blocks if block.kind == "heading" and block.level == 1][:1]
         titles += [block.index for block in blocks if block.kind == "meta"][:2]
         for index in titles:
-            if hits := [hit for hit in self.named(index) if not self._compared(index, hit)]:
+            if hits := self._spoken_of(index):
                 return _subject(hits[0], "title")
         name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
         if treatment := self._names.in_name(name):
@@ -226,11 +226,10 @@ class SubjectFinder:
     def _most_named(self) -> Subject:
         """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
         names = {
-            hit.word.id
+            _id(hit)
             for block in self._document.blocks
             if block.kind == "heading"
-            for hit in self.named(block.index)
-            if isinstance(hit.word, TreatmentWord) and not self._compared(block.index, hit)
+            for hit in self._spoken_of(block.index)
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
 
@@ -255,8 +254,8 @@ def _cased(hit: Hit, text: str) -> bool:
     return written.isupper() if hit.word.term.isupper() and len(hit.word.term) < 5 else written != written.lower()
 
 
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits that lie in no longer one, in reading order."""
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of overlapping hits those that start first and are longest, in reading order."""
     kept: list[Hit] = []
     reached = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
