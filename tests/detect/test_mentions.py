@@ -198,3 +198,20 @@ def test_evidence_lies_within_the_passage(records: Records) -> None:
         text = document.blocks[mention.block].text
         assert mention.sentence.start <= mention.span.start < mention.span.end <= mention.sentence.end <= len(text)
         assert all(0 <= item.span.start < item.span.end <= len(text) for item in mention.evidence)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "our clients love the calm room with tea and soft light every day ",
+        "boosts collagen ",
+        "microcurrent and botox ",
+        "lifts, tones, firms, ",
+        "no not never without ",
+        "it boosts it lifts it ",
+    ],
+)
+def test_a_sentence_that_never_stops_is_read_in_parts(unit: str, records: Records) -> None:
+    copy = "# Microcurrent\n\n" + "".join(f"{unit}{number} " for number in range(40_000 // len(unit)))
+    found = mentions(copy, records, "text")
+    assert all(mention.sentence.end - mention.sentence.start <= 800 for mention in found)

@@ -256,10 +256,7 @@ class _Reading:
 
     def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:
         """How sure a mention is, given what its page is about and whether it is but the name of a service."""
-        named = found.topic in self._detector.effects and any(
-            hit.start <= span.start and span.end <= hit.end and hit.end - hit.start > span.end - span.start
-            for hit in self._subjects.named(block.index)
-        )
+        named = found.topic in self._detector.effects and self._subjects.is_name(block.index, span)
         return _LESS[found.confidence] if named or (treatment is None and self._elsewhere) else found.confidence
 
     def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:

@@ -24,6 +24,8 @@ _AUXILIARY = frozenset(
     """will would can could may might should must also levels level production synthesis output to begin begins start
     starts quickly naturally gradually visibly noticeably then fibres fibers cells again really just""".split()
 )
+_FARTHEST = 240
+"""Characters between two words beyond which no list holds a frame together."""
 _CLAUSE = frozenset("but however whereas although though while because if when unless than yet since until".split())
 _LINKING = frozenset(
     """is are was were look looks looked feel feels felt become becomes became get gets got appear appears will can may
@@ -72,6 +74,8 @@ def _fit(
 ) -> Fit | None:
     start, end = min(effect.start, target.start), max(effect.end, target.end)
     if effect.start < target.end and target.start < effect.end:
+        return None
+    if target.start - effect.end > _FARTHEST or effect.start - target.end > _FARTHEST:
         return None
     if sentence.barred(start, end) or _leaves_clause(
         sentence, min(effect.end, target.end), max(effect.start, target.start)
@@ -180,10 +184,14 @@ def _light(word: str) -> bool:
 
 def _weight(between: Sequence[Token], others: Sequence[Hit]) -> int:
     """How many content words stand between, those of other targets and effects in a list not counted."""
+    if not between:
+        return 0
+    start, end = between[0].start, between[-1].end
+    listed = [hit for hit in others if hit.start < end and hit.end > start]
     return sum(
         1
         for token in between
-        if token.text not in _FUNCTION and not any(hit.start <= token.start < hit.end for hit in others)
+        if token.text not in _FUNCTION and not any(hit.start <= token.start < hit.end for hit in listed)
     )
 
 

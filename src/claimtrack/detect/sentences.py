@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|[\s(])no\.$", re.IGNORECASE)
+_LONGEST = 800
+"""Characters after which a sentence without a stop is read in parts."""
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[^\w\s]")
 _BARRIER = frozenset(";:()\u2014\u2022|\u00b7")
 
@@ -34,20 +37,30 @@ class Token(NamedTuple):
 
 def split(text: str) -> list[Span]:
     """The sentences of a block's text, in order; together they hold every character that is not white space."""
-    spans, begin = [], 0
+    spans: list[Span] = []
+    begin = 0
     for match in _END.finditer(text):
         end = match.end()
+        before = max(begin, match.start() - 8)
         if text[match.start()] == "." and (
-            _ABBREVIATION.search(text, begin, match.start() + 1)
-            or (_NUMBER.search(text, begin, match.start() + 1) and text[end : end + 2].strip().isdigit())
+            _ABBREVIATION.search(text, before, match.start() + 1)
+            or (_NUMBER.search(text, before, match.start() + 1) and text[end : end + 2].strip().isdigit())
         ):
             continue
-        if text[begin:end].strip():
-            spans.append(_trimmed(text, begin, end))
+        spans += _pieces(text, begin, end)
         begin = end
-    if text[begin:].strip():
-        spans.append(_trimmed(text, begin, len(text)))
-    return spans
+    return [*spans, *_pieces(text, begin, len(text))]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, or the parts of one that never stops: cut at a comma or space, so that reading stays linear."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(", ", start + _LONGEST // 2, start + _LONGEST) + 1, 0)
+        cut = cut or max(text.rfind(" ", start + 1, start + _LONGEST), 0) or start + _LONGEST
+        yield from _pieces(text, start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -57,7 +58,10 @@ _NOBODY = Subject(None, "none")
 class Named(NamedTuple):
     """The treatment names in one text, the longest where several start together, in order."""
 
+    all: tuple[Hit, ...]
+    """Names of treatments, those named for comparison too."""
     treatments: tuple[Hit, ...]
+    """Those the text speaks of, and does not compare with."""
     kinds: tuple[Hit, ...]
     """Names of whole kinds ('facial', 'injectables'): they count only where nothing nearer is named."""
 
@@ -73,10 +77,13 @@ class Names:
         self.in_text = lru_cache(remembered)(self._in_text)
 
     def _in_text(self, text: str) -> Named:
-        found = longest([hit for hit in self._matcher.hits(spaced(fold(text))) if _cased(hit, text)])
+        folded = fold(text)
+        found = longest([hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text)])
+        spoken = [hit for hit in found if not _COMPARED.search(folded, max(0, hit.start - 60), hit.start)]
         return Named(
             tuple(hit for hit in found if _id(hit) not in self._kinds),
-            tuple(hit for hit in found if _id(hit) in self._kinds),
+            tuple(hit for hit in spoken if _id(hit) not in self._kinds),
+            tuple(hit for hit in spoken if _id(hit) in self._kinds),
         )
 
     def in_name(self, name: str) -> str | None:
@@ -94,11 +101,18 @@ class SubjectFinder:
         self._document = document
         self._names = names
         self._folded: dict[int, str] = {}
+        self._sentences: dict[int, list[Span]] = {}
         self._title: Subject | None = None
 
     def named(self, block: int) -> tuple[Hit, ...]:
-        """The treatments named in one block."""
+        """The treatments that one block speaks of."""
         return self._names.in_text(self._document.blocks[block].text).treatments
+
+    def is_name(self, block: int, span: Span) -> bool:
+        """Whether a span is but part of a treatment's name: 'hair removal' in 'laser hair removal'."""
+        hits = self._names.in_text(self._document.blocks[block].text).all
+        place = bisect_right(hits, span.start, key=_start)
+        return place > 0 and hits[place - 1].end >= span.end and _size(hits[place - 1]) > span.end - span.start
 
     def _kinds_named(self, block: int) -> tuple[Hit, ...]:
         return self._names.in_text(self._document.blocks[block].text).kinds
@@ -111,7 +125,7 @@ class SubjectFinder:
             or self._carried(block, hits, sentence)
             or (self._previous_block(block) if not sentence.start else None)
             or self._in_clause(block, hits, sentence, at)
-            or self._in_block(block, hits, sentence)
+            or self._in_block(hits, sentence)
             or self._from_lead(block)
             or self._previous_block(block)
             or self._from_headings(block)
@@ -133,14 +147,15 @@ class SubjectFinder:
         """Whether the document is about treatments: its title or a heading names one, or two blocks the same one."""
         naming: Counter[str] = Counter()
         for block in self._document.blocks:
-            names = {_id(hit) for hit in (*self.named(block.index), *self._kinds_named(block.index))}
+            named = self._names.in_text(block.text)
+            names = {_id(hit) for hit in (*named.all, *named.kinds)}
             if names and block.kind in _TOPMOST:
                 return True
             naming.update(names)
         return max(naming.values(), default=0) > 1 or bool(self._from_title().treatment)
 
     def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
-        inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end and not self._compared(block, hit)]
+        inside = hits[bisect_left(hits, sentence.start, key=_start) : bisect_left(hits, sentence.end, key=_start)]
         if not inside:
             return None
         inside = [hit for hit in inside if hit.end <= at.start or at.end <= hit.start] or inside
@@ -154,33 +169,27 @@ class SubjectFinder:
     def _kind(self, hit: Hit) -> str:
         return self._names.treatments[_id(hit)].kind
 
-    def _spoken_of(self, block: int) -> list[Hit]:
-        """The treatments named in one block that are not only compared with."""
-        return [hit for hit in self.named(block) if not self._compared(block, hit)]
-
-    def _compared(self, block: int, hit: Hit) -> bool:
-        return bool(_COMPARED.search(self._fold(block), max(0, hit.start - 60), hit.start))
-
     def _fold(self, block: int) -> str:
         if block not in self._folded:
             self._folded[block] = fold(self._document.blocks[block].text)
         return self._folded[block]
 
     def _carried(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
-        """This, it, the treatment: what the sentence before in this block speaks of."""
-        if not _ANAPHORA.match(self._fold(block), sentence.start):
+        """This, it, the treatment: what the last sentence of this block that named one speaks of."""
+        place = bisect_left(hits, sentence.start, key=_start)
+        if not place or not _ANAPHORA.match(self._fold(block), sentence.start):
             return None
-        earlier = [hit for hit in hits if hit.end <= sentence.start and not self._compared(block, hit)]
-        if not earlier:
-            return None
-        spoken_of = [span for span in split(self._document.blocks[block].text) if span.start <= earlier[-1].start][-1]
-        return _subject(next(hit for hit in earlier if hit.start >= spoken_of.start), "previous")
+        if block not in self._sentences:
+            self._sentences[block] = split(self._document.blocks[block].text)
+        sentences = self._sentences[block]
+        spoken_of = sentences[bisect_right(sentences, hits[place - 1].start, key=_start_of_span) - 1]
+        return _subject(hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
 
-    def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
-        others = [hit for hit in hits if not self._compared(block, hit)]
-        earlier = [hit for hit in others if hit.end <= sentence.start]
-        nearest = earlier[-1] if earlier else (others[0] if others else None)
-        return _subject(nearest, "block") if nearest else None
+    def _in_block(self, hits: Sequence[Hit], sentence: Span) -> Subject | None:
+        if not hits:
+            return None
+        place = bisect_left(hits, sentence.start, key=_start)
+        return _subject(hits[place - 1] if place else hits[0], "block")
 
     def _previous_block(self, block: int) -> Subject | None:
         """A paragraph that opens with This or It speaks of what the paragraph before it does."""
@@ -190,18 +199,18 @@ class SubjectFinder:
         before = self._document.blocks[block - 1]
         if before.headings != here.headings or before.kind != here.kind:
             return None
-        hits = self._spoken_of(block - 1)
+        hits = self.named(block - 1)
         return _subject(hits[-1], "previous") if hits else None
 
     def _from_lead(self, block: int) -> Subject | None:
         for lead in reversed(self._document.blocks[block].lead):
-            if hits := self._spoken_of(lead):
+            if hits := self.named(lead):
                 return _subject(hits[-1], "heading")
         return None
 
     def _from_headings(self, block: int) -> Subject | None:
         for heading in reversed(self._document.blocks[block].headings):
-            if hits := self._spoken_of(heading):
+            if hits := self.named(heading):
                 return _subject(hits[0], "heading")
         return None
 
@@ -216,7 +225,7 @@ class SubjectFinder:
         titles += [block.index for block in blocks if block.kind == "heading" and block.level == 1][:1]
         titles += [block.index for block in blocks if block.kind == "meta"][:2]
         for index in titles:
-            if hits := self._spoken_of(index):
+            if hits := self.named(index):
                 return _subject(hits[0], "title")
         name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
         if treatment := self._names.in_name(name):
@@ -226,10 +235,7 @@ class SubjectFinder:
     def _most_named(self) -> Subject:
         """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
         names = {
-            _id(hit)
-            for block in self._document.blocks
-            if block.kind == "heading"
-            for hit in self._spoken_of(block.index)
+            _id(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
 
@@ -239,6 +245,18 @@ def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
     return Subject(
         hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
     )
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _start_of_span(span: Span) -> int:
+    return span.start
+
+
+def _size(hit: Hit) -> int:
+    return hit.end - hit.start
 
 
 def _id(hit: Hit) -> str:
