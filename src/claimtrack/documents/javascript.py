@@ -26,7 +26,7 @@ _DEEPEST = 150  # syntax nodes; hostile nesting beyond it is not read
 _NOT_COPY = frozenset(
     """import_statement comment throw_statement regex decorator type_annotation type_arguments type_parameters
     interface_declaration type_alias_declaration enum_declaration ambient_declaration spread_element
-    subscript_expression formal_parameters hash_bang_line jsx_text identifier undefined number true false null this
+    subscript_expression hash_bang_line jsx_text identifier undefined number true false null this
     update_expression break_statement continue_statement empty_statement export_clause export_specifier""".split()
 )
 _QUIET = re.compile(
@@ -100,6 +100,8 @@ class _Script:
             self._entry(target, node.child_by_field_name("value"), entries, depth)
         elif kind in ("assignment_expression", "augmented_assignment_expression"):
             self._entry(node.child_by_field_name("left"), node.child_by_field_name("right"), entries, depth)
+        elif kind == "formal_parameters":
+            self._defaults(node, entries, depth)
         elif kind == "ERROR":
             self._broken(node, entries, depth)
         elif kind in _STATEMENTS or kind.endswith(("_statement", "_clause", "_declaration")):
@@ -150,7 +152,7 @@ class _Script:
 
     def value(self, node: Syntax, depth: int) -> Node | None:
         """The value of an expression; None where it holds nothing that could be copy."""
-        if depth > _DEEPEST or node.type in _NOT_COPY:
+        if depth > _DEEPEST or node.type in _NOT_COPY or node.type == "formal_parameters":
             return None
         said = literal(node, self.source)
         if said is not None:
@@ -167,12 +169,32 @@ class _Script:
         if node.type in ("binary_expression", "ternary_expression"):
             return self._several(outcomes(node), depth)
         if node.type in ("arrow_function", "function_expression", "function_declaration", "method_definition"):
-            body = node.child_by_field_name("body")
-            return self.value(body, depth + 1) if body is not None else None
+            return self._function(node, depth)
         if node.type in ("statement_block", "class_body"):
             return self.block(node, depth)
         children = node.named_children[:1] if node.type in WRAPPERS else node.named_children
         return self._several(children, depth)
+
+    def _function(self, node: Syntax, depth: int) -> Node | None:
+        """The defaults of a component's props and what its body holds."""
+        entries: list[tuple[Decoded, Node]] = []
+        parameters, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
+        if parameters is not None:
+            self._defaults(parameters, entries, depth)
+        if not entries:
+            return self.value(body, depth + 1) if body is not None else None
+        if body is not None:
+            self._add(NO_KEY, body, entries, depth)
+        return Table(tuple(entries))
+
+    def _defaults(self, parameters: Syntax, entries: list[tuple[Decoded, Node]], depth: int) -> None:
+        """`({ title = "Text" })` shows its text where nobody hands over another."""
+        for parameter in parameters.named_children:
+            props = parameter.child_by_field_name("pattern") or parameter
+            for prop in props.named_children if props.type == "object_pattern" else ():
+                name, value = prop.child_by_field_name("left"), prop.child_by_field_name("right")
+                if prop.type == "object_assignment_pattern" and name is not None and value is not None:
+                    self._add(verbatim(self.source, name.start_byte, name.end_byte), value, entries, depth)
 
     def _several(self, nodes: list[Syntax], depth: int) -> Node | None:
         entries: list[tuple[Decoded, Node]] = []
