@@ -15,6 +15,7 @@ from claimtrack import detect, documents
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Position, Skipped
 from claimtrack.documents.walk import find_files
+from claimtrack.errors import shown
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
@@ -246,18 +247,13 @@ def _read_all(
         if isinstance(item, (Document, Skipped)):
             results[id(item)] = item
             continue
-        files, passed_over = find_files([_relative(Path(item))], include_internal=include_internal)
+        files, passed_over = find_files([shown(Path(item))], include_internal=include_internal)
         results |= {(one.path, one.reason): one for one in passed_over}
         results |= {file: documents.read(file, format=read_as) for file in files if file not in results}
     return (
         [result for result in results.values() if isinstance(result, Document)],
         [result for result in results.values() if isinstance(result, Skipped)],
     )
-
-
-def _relative(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _first_path(items: Sequence[Copy]) -> Path:

@@ -2,14 +2,16 @@
 
 ClaimtrackError
 ├── UsageError       a bad option, path or argument
-├── LibraryError     claims/ on disk is broken; carries every Problem found, with its place
-├── ConfigError      claimtrack.toml is broken; carries every Problem found, with its place
+├── BrokenError      files of the user's are broken; carries every Problem found, with its place
+│   ├── LibraryError     claims/ on disk
+│   └── ConfigError      claimtrack.toml
 └── ReadError        one piece of copy cannot be read; becomes an entry of `Report.skipped`
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class ClaimtrackError(Exception):
@@ -44,17 +46,23 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}{tail}"
 
 
-class LibraryError(ClaimtrackError):
-    """A library that cannot be used, with every problem found in it."""
+class BrokenError(ClaimtrackError):
+    """Files that cannot be used, with every problem found in them, one a line."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class ConfigError(ClaimtrackError):
-    """A configuration that cannot be used, with every problem found in it."""
+class LibraryError(BrokenError):
+    """A library that cannot be used."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+
+class ConfigError(BrokenError):
+    """A configuration that cannot be used."""
+
+
+def shown(path: Path) -> Path:
+    """The path as messages name it: relative to the working directory where it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import pytest
 
 from claimtrack.errors import LibraryError
-from claimtrack.knowledge.explain import scalars
 from claimtrack.knowledge.lexicon import Cue, Effect, Noun, TopicLexicon
 from claimtrack.knowledge.library import Records, problems
 from claimtrack.knowledge.models import Claim, Device, LibraryManifest, Record, Source, Topic, Treatment
 from claimtrack.knowledge.policies import Policy
+from claimtrack.knowledge.remarks import scalars
 from tests.knowledge.build import CLAIM, COLLAGEN, LIBRARY, SOURCE, build
 
 ATP = "microcurrent/atp-boost.yaml"

@@ -48,7 +48,7 @@ def found(said: Said, **changes: Any) -> tuple[Breach, ...]:
     return breaches_of(facts, policies_of(records, (said.market,)))
 
 
-UNREAD: dict[str, Any] = {}
+PLAIN: dict[str, Any] = {}
 HEDGED = {"stance": "hedged"}
 LOOKS = {"appearance": True}
 BY_PATIENT = {"attribution": "patient"}
@@ -150,11 +150,11 @@ CASES = [
     Said("us", "The look of more collagen.", "collagen", "serum", "supported", "", LOOKS),
     Said("ca", "Stimulates collagen.", "collagen", "serum", "supported", "hc-drug-type-cosmetic error"),
     Said("ca", "Stimulates collagen.", "collagen", "microcurrent", "missing", ""),
-    Said("ca", "Improves circulation.", "circulation", None, "missing", "hc-drug-type-cosmetic error", UNREAD, CREAM),
+    Said("ca", "Improves circulation.", "circulation", None, "missing", "hc-drug-type-cosmetic error", PLAIN, CREAM),
     Said("eu", "Reduces wrinkles.", "wrinkles", "cream", "missing", "655-3-evidence error"),
     Said("eu", "Reduces wrinkles.", "wrinkles", "cream", "supported", ""),
     Said("eu", "Reduces wrinkles.", "wrinkles", "microcurrent", "missing", ""),
-    Said("eu", "Stops wrinkles.", "wrinkles", "microcurrent", "missing", "mdr-art7 error", UNREAD,
+    Said("eu", "Stops wrinkles.", "wrinkles", "microcurrent", "missing", "mdr-art7 error", PLAIN,
          {"product_class": "medical-device"}),
     Said("uk", "A collagen drink for wrinkles.", "wrinkles", "oral-collagen", "supported",
          "cap-15-1-ingestibles error"),
@@ -177,7 +177,7 @@ CASES = [
     Said("uk", "The best facial.", "superlative", "facial", None, "cap-3-1-mislead warning, cap-comparative warning"),
     Said("uk", "Our favourite facial.", "superlative", "facial", None, ""),
     Said("uk", "It can lift.", "lift-tighten", "hifu", "missing",
-         "cap-12-1-objective error, cap-3-7-substantiation error, clearcast-can-could info", UNREAD, AD),
+         "cap-12-1-objective error, cap-3-7-substantiation error, clearcast-can-could info", PLAIN, AD),
     # What a hedge buys.
     Said("us", "It may relieve pain.", "pain", "tens", "missing",
          "ftc-hpcg-weak-qualifier warning, ftc-hpcg-crse warning, ftc-s5-deception info", HEDGED),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from claimtrack.cli.parser import build
-from claimtrack.errors import ClaimtrackError, ConfigError, LibraryError
+from claimtrack.errors import BrokenError, ClaimtrackError
 
 __all__ = ["main"]
 
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except ClaimtrackError as error:
-        print(error if isinstance(error, (LibraryError, ConfigError)) else f"claimtrack: {error}", file=sys.stderr)
+        print(error if isinstance(error, BrokenError) else f"claimtrack: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader went away (`| head`): nothing to say, and the interpreter must not complain when it flushes.

@@ -40,7 +40,7 @@ def discharges_of(loaded: Loaded, records: Records) -> tuple[Discharge, ...]:
 
 
 def _problems(loaded: Loaded, number: int, row: DischargedRow, records: Records) -> Iterator[Problem]:
-    from claimtrack.knowledge.explain import nearest
+    from claimtrack.knowledge.remarks import nearest
 
     at = ("discharged", number)
     if (row.claim is None) == (row.fingerprint is None):

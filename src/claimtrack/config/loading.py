@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.errors import ConfigError, Problem
+from claimtrack.errors import ConfigError, Problem, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -79,12 +79,6 @@ def load(path: Path) -> Loaded:
         raise ConfigError(list(_problems(path, text, table, error))) from None
 
 
-def shown(path: Path) -> Path:
-    """Relative to the working directory where it lies below it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -116,7 +110,7 @@ def _has_table(path: Path) -> bool:
 def _problems(path: Path, text: str, table: tuple[str, ...], error: ValidationError) -> Iterator[Problem]:
     from claimtrack.config.model import Config
     from claimtrack.config.places import places
-    from claimtrack.knowledge.explain import remarks
+    from claimtrack.knowledge.remarks import remarks
 
     found = places(text)
     for remark in remarks(error.errors(include_url=False), Config):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from claimtrack.knowledge.explain import Path
 from claimtrack.knowledge.layers import same_line
 from claimtrack.knowledge.layout import GENERAL
 from claimtrack.knowledge.loading import Entry
 from claimtrack.knowledge.models import Claim, Inference, Rewording
 from claimtrack.knowledge.overlay import ClaimOverlay
+from claimtrack.knowledge.remarks import Path
 from claimtrack.knowledge.world import Objection, World, known_claim, known_id, slip
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import LibraryError, Problem, UsageError
+from claimtrack.errors import LibraryError, Problem, UsageError, shown
 from claimtrack.knowledge import cache
 from claimtrack.knowledge.compiled import Compiled, decode
 from claimtrack.knowledge.layout import MANIFEST
@@ -124,7 +124,7 @@ def find(claims: Path | None = None, near: Path | None = None) -> Path:
         for folder in (start, *start.parents):
             for found in (folder / "claims", folder):
                 if (found / MANIFEST).is_file():
-                    return _shown(found)
+                    return shown(found)
     return packaged()
 
 
@@ -142,14 +142,6 @@ def packaged() -> Path:
     """The folder of the library that comes with claimtrack: beside the package, or the repository's claims/."""
     installed = Path(__file__).parents[1] / INSTALLED
     return installed if installed.is_dir() else Path(__file__).parents[3] / "claims"
-
-
-def _shown(folder: Path) -> Path:
-    """Relative to the working directory where it lies below it, so that problems name paths people can open."""
-    try:
-        return folder.relative_to(Path.cwd())
-    except ValueError:
-        return folder
 
 
 def compile_folder(folder: Path) -> Compiled:

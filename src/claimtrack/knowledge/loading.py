@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from yaml import Node
 
 from claimtrack.errors import LibraryError, Problem
-from claimtrack.knowledge import explain, nodes
+from claimtrack.knowledge import nodes, remarks
 from claimtrack.knowledge.layout import MANIFEST, Slot, Stat, Table, scan, slot
 from claimtrack.knowledge.models import LibraryManifest, Record
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
@@ -59,7 +59,7 @@ class Folder:
     hashes: Mapping[str, str] = field(default_factory=dict)
     """File -> SHA-256 of its bytes."""
 
-    def problem(self, entry: Entry, path: explain.Path, message: str, instead: str, *, key: bool = False) -> Problem:
+    def problem(self, entry: Entry, path: remarks.Path, message: str, instead: str, *, key: bool = False) -> Problem:
         """A problem at a path inside an entry; the file is read again for the place."""
         text = nodes.decode((self.path / entry.file).read_bytes())
         offset = nodes.locate(nodes.compose(text), (*entry.at, *path), key=key)
@@ -143,7 +143,7 @@ def _problem(path: Path, text: str, fault: nodes.Fault) -> Problem:
 def _entries(text: str, file: str, holds: Slot, below: Below | None) -> tuple[list[Entry], list[nodes.Fault]]:
     root = nodes.compose(text)
     faults: list[nodes.Fault] = []
-    data = nodes.plain(root, faults, explain.scalars(holds.model))
+    data = nodes.plain(root, faults, remarks.scalars(holds.model))
     known = {fault.offset for fault in faults}
     if not isinstance(data, list if holds.many else dict):
         wanted = "a list of records, each on '- ' lines" if holds.many else "the record's 'key: value' lines"
@@ -158,12 +158,12 @@ def _entries(text: str, file: str, holds: Slot, below: Below | None) -> tuple[li
         try:
             entries.append(_entry(item, holds, model, file, path))
         except ValidationError as error:
-            remarks = explain.remarks(error.errors(include_url=False), model)
-            faults += [fault for remark in remarks if (fault := _fault(root, path, remark)).offset not in known]
+            found = remarks.remarks(error.errors(include_url=False), model)
+            faults += [fault for remark in found if (fault := _fault(root, path, remark)).offset not in known]
     return entries, faults
 
 
-def _fault(root: Node, path: tuple[int, ...], remark: explain.Remark) -> nodes.Fault:
+def _fault(root: Node, path: tuple[int, ...], remark: remarks.Remark) -> nodes.Fault:
     offset = nodes.locate(root, (*path, *remark.path), key=remark.key)
     return nodes.Fault(offset, remark.message, remark.instead)
 

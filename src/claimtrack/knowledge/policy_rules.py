@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimtrack.knowledge.explain import Path
 from claimtrack.knowledge.loading import Entry
 from claimtrack.knowledge.policies import Condition, Held, Policy, PolicyOverlay
+from claimtrack.knowledge.remarks import Path
 from claimtrack.knowledge.world import Objection, World, known_claim, known_id
 
 _NO_WORD = re.compile(r"[\\\[\](){}|^$?+]|\.\*|[A-Z]|^[\s-]|[\s-]$|\s\s")

@@ -13,7 +13,6 @@ from claimtrack.knowledge.case_rules import judge_case
 from claimtrack.knowledge.cases import Case
 from claimtrack.knowledge.circles import circles
 from claimtrack.knowledge.claim_rules import judge_claim, judge_overlay
-from claimtrack.knowledge.explain import Path
 from claimtrack.knowledge.layout import CASES, GENERAL, POLICIES
 from claimtrack.knowledge.lexicon import TopicLexicon
 from claimtrack.knowledge.loading import Entry, Folder
@@ -21,6 +20,7 @@ from claimtrack.knowledge.models import Claim, Device, Source, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
 from claimtrack.knowledge.policies import Policy, PolicyOverlay
 from claimtrack.knowledge.policy_rules import judge_policy, judge_policy_overlay
+from claimtrack.knowledge.remarks import Path
 from claimtrack.knowledge.tables import Rows
 from claimtrack.knowledge.world import Below, Objection, World, known_id, slip, world_of
 

@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 from claimtrack.knowledge.cases import Case
-from claimtrack.knowledge.explain import Path, nearest
 from claimtrack.knowledge.layers import overlay_claim, overlay_policy, overlay_treatment
 from claimtrack.knowledge.loading import Entry
 from claimtrack.knowledge.models import Claim, Device, Record, Source, Topic, Treatment
 from claimtrack.knowledge.overlay import ClaimOverlay, TreatmentOverlay
 from claimtrack.knowledge.policies import Policy, PolicyOverlay
+from claimtrack.knowledge.remarks import Path, nearest
 from claimtrack.knowledge.tables import Rows, Table
 
 R = TypeVar("R", bound=Record)
