@@ -11,7 +11,7 @@ import pytest
 import claimtrack
 from tests import studio
 
-HEAVY = ("networkx", "pydantic", "yaml", "ahocorasick", "pyromark")
+HEAVY = ("networkx", "pydantic", "yaml", "pyromark")
 
 
 def test_every_public_name_is_importable_and_documented() -> None:
