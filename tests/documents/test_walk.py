@@ -125,8 +125,15 @@ def test_rules_that_git_cannot_read_are_passed_over(site: Path) -> None:
     assert files(".") == ["a.html"]
 
 
+def test_hidden_files_and_folders_are_named_once(site: Path) -> None:
+    put(site, "a.html", ".git/x.md", ".gitignore", ".hidden.html", "b/.cache/d.html", "c/.cache/e.html")
+    assert files(".") == ["a.html"]
+    assert reasons(".") == {".": "3 hidden files and folders (.cache, .hidden.html); name one to read it"}
+    assert files(".hidden.html", "b/.cache") == [".hidden.html", "b/.cache/d.html"]
+
+
 def test_files_that_hold_no_copy_are_counted_not_listed(site: Path) -> None:
-    put(site, "a.html", "a.png", "b.png", "c.css", ".hidden.html", ".cache/d.html")
+    put(site, "a.html", "a.png", "b.png", "c.css", ".env")
     assert files(".") == ["a.html"]
     assert reasons(".") == {".": "3 files of kinds that are not read (.png 2, .css 1)"}
 

@@ -50,6 +50,7 @@ _MACHINE_FILES = re.compile(
 _MINIFIED = re.compile(r"[.-](?:min|bundle|chunk)\.(?:[mc]?js|css|html?)\Z", re.IGNORECASE)
 _LONG_LINE = 3000  # characters; nobody writes a line of script this long
 _KINDS_SHOWN = 4
+_VERSIONS = frozenset({".git", ".hg", ".svn"})
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ class _Found:
     skipped: list[Skipped] = field(default_factory=list)
     other: Counter[str] = field(default_factory=Counter)
     """How many files of which suffix hold no copy."""
+    hidden: list[str] = field(default_factory=list)
+    """Names of folders, and of files of a kind that is read, that begin with a dot."""
 
     def skip(self, path: Path, reason: str) -> None:
         self.skipped.append(Skipped(path.as_posix(), reason))
@@ -68,8 +71,8 @@ def find_files(
 ) -> tuple[list[Path], list[Skipped]]:
     """The files to read below `paths`, in the order of their paths, and what was passed over with the reason.
 
-    Raises UsageError for a path that does not exist. Files of kinds that hold no copy are counted, not listed; hidden
-    ones are not mentioned. `include_internal` reads tests, prompts and wording guides too.
+    Raises UsageError for a path that does not exist. Files of kinds that hold no copy and hidden ones are counted,
+    not listed. `include_internal` reads tests, prompts and wording guides too.
     """
     files: dict[Path, None] = {}
     skipped: list[Skipped] = []
@@ -85,6 +88,8 @@ def find_files(
         skipped += sorted(found.skipped, key=lambda one: one.path)
         if found.other:
             skipped.append(Skipped(named.as_posix(), _count_of(found.other)))
+        if found.hidden:
+            skipped.append(Skipped(named.as_posix(), _hidden(found.hidden)))
     return list(files), skipped
 
 
@@ -94,6 +99,13 @@ def _count_of(other: Counter[str]) -> str:
     total = sum(other.values())
     rest = ", ..." if len(most) > _KINDS_SHOWN else ""
     return f"{total} {'file' if total == 1 else 'files'} of kinds that are not read ({kinds}{rest})"
+
+
+def _hidden(names: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(sorted(names)))
+    rest = ", ..." if len(shown) > _KINDS_SHOWN else ""
+    what = "hidden file or folder" if len(names) == 1 else "hidden files and folders"
+    return f"{len(names)} {what} ({', '.join(shown[:_KINDS_SHOWN])}{rest}); name one to read it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +140,16 @@ def _walk(folder: Path, rules: tuple[_Rules, ...], found: _Found, *, include_int
 
 def _entries(folder: Path, found: _Found) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as entries:
-            yield from sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
     except OSError as error:
         found.skip(folder, f"cannot be opened: {error.strerror or error}")
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield entry
+        elif entry.name not in _VERSIONS and (entry.is_dir() or Path(entry.name).suffix.lower() in SUFFIXES):
+            found.hidden.append(entry.name)
 
 
 def _why_not_folder(
