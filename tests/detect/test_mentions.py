@@ -212,6 +212,6 @@ def test_evidence_lies_within_the_passage(records: Records) -> None:
     ],
 )
 def test_a_sentence_that_never_stops_is_read_in_parts(unit: str, records: Records) -> None:
-    copy = "# Microcurrent\n\n" + "".join(f"{unit}{number} " for number in range(40_000 // len(unit)))
+    copy = "# Microcurrent\n\n" + "".join(f"{unit}{number} " for number in range(15_000 // len(unit)))
     found = mentions(copy, records, "text")
     assert all(mention.sentence.end - mention.sentence.start <= 800 for mention in found)
