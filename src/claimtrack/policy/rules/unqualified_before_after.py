@@ -37,9 +37,9 @@ _QUALIFIED = re.compile(
 def judge(case: Case) -> Verdict | None:
     if case.page is None:
         return None
-    words = fold(case.page.document.blocks[case.mention.block].text)
-    shown = words if case.page.is_first_of_block(case.mention) else fold(case.text)
-    if not _SHOWN.search(shown) or _QUALIFIED.search(words):
+    words = case.page.document.blocks[case.mention.block].text
+    shown = words if case.page.is_first_of_block(case.mention) else case.text
+    if not _SHOWN.search(fold(shown)) or _QUALIFIED.search(fold(words)):
         return None
     message = "shows a before and after without treatment, sessions and time"
     return of_page(case.page, message, POLICIES)
