@@ -50,19 +50,39 @@ class Fit(NamedTuple):
     distance: int
 
 
+class Others(NamedTuple):
+    """The lexicon words of a sentence that may stand between the two words of a frame without parting them."""
+
+    verbs: tuple[Hit, ...]
+    starts: frozenset[int]
+    held: frozenset[int]
+    """Where the tokens start that lie in any of them."""
+    held_by_verbs: frozenset[int]
+
+    @classmethod
+    def of(cls, sentence: Sentence, hits: Sequence[Hit]) -> Others:
+        """The words, with what is asked of them for every pair."""
+        verbs = tuple(hit for hit in hits if isinstance(hit.word, EffectWord | TopicVerbWord))
+        return cls(verbs, frozenset(hit.start for hit in hits), _held(sentence, hits), _held(sentence, verbs))
+
+
+def _held(sentence: Sentence, hits: Sequence[Hit]) -> frozenset[int]:
+    return frozenset(token.start for hit in hits for token in sentence.between(hit.start, hit.end))
+
+
 def compatible(effect: str, target: TargetWord) -> bool:
     """Whether the effect does to the target what its topic claims."""
     return effect in _COMPATIBLE[target.want]
 
 
-def effect_and_target(sentence: Sentence, effect: Hit, target: Hit, others: Sequence[Hit]) -> Fit | None:
+def effect_and_target(sentence: Sentence, effect: Hit, target: Hit, others: Others) -> Fit | None:
     """The frame that an effect word and a target fill, if any."""
     word = effect.word
     assert isinstance(word, EffectWord)
     return _fit(sentence, effect, word.form, word.middle, target, others, reach=7)
 
 
-def verb_and_object(sentence: Sentence, verb: Hit, noun: Hit, others: Sequence[Hit]) -> Fit | None:
+def verb_and_object(sentence: Sentence, verb: Hit, noun: Hit, others: Others) -> Fit | None:
     """The frame that a topic's own verb and one of its objects fill, if any."""
     word = verb.word
     assert isinstance(word, TopicVerbWord)
@@ -70,7 +90,7 @@ def verb_and_object(sentence: Sentence, verb: Hit, noun: Hit, others: Sequence[H
 
 
 def _fit(
-    sentence: Sentence, effect: Hit, form: Form, middle: bool, target: Hit, others: Sequence[Hit], reach: int
+    sentence: Sentence, effect: Hit, form: Form, middle: bool, target: Hit, others: Others, reach: int
 ) -> Fit | None:
     start, end = min(effect.start, target.start), max(effect.end, target.end)
     if effect.start < target.end and target.start < effect.end:
@@ -97,13 +117,13 @@ def _before(
     effect: Hit,
     form: Form,
     target: Hit,
-    others: Sequence[Hit],
+    others: Others,
     reach: int,
 ) -> str | None:
     """Effect, then target: verb-object, nominal, state."""
     if any(token.text in _FINITE_BE for token in between):
         return None
-    weight = _weight(between, others)
+    weight = _weight(between, others.held)
     linked = bool(between) and between[0].text in _OF
     if form == "finite" and linked and _attributive(sentence, effect):
         return "nominal" if weight <= 4 else None
@@ -122,9 +142,9 @@ def _before(
     return "verb-object"
 
 
-def _after(between: list[Token], form: Form, middle: bool, others: Sequence[Hit]) -> str | None:
+def _after(between: list[Token], form: Form, middle: bool, others: Others) -> str | None:
     """Target, then effect: compound, passive, middle, nominal."""
-    weight = _weight(between, others)
+    weight = _weight(between, others.held)
     words = [token.text for token in between]
     if not between:
         return _ADJACENT.get(form) or ("middle" if middle else None)
@@ -149,32 +169,26 @@ def _attributive(sentence: Sentence, effect: Hit) -> bool:
     return bool(before) and before[0].text in _DETERMINERS
 
 
-def _taken(sentence: Sentence, effect: Hit, target: Hit, others: Sequence[Hit]) -> bool:
+def _taken(sentence: Sentence, effect: Hit, target: Hit, others: Others) -> bool:
     """Whether another verb with an object of its own stands between: 'speeds healing and loosens muscles'."""
-    for other in others:
-        if (
-            isinstance(other.word, EffectWord | TopicVerbWord)
-            and effect.end < other.start
-            and other.end <= target.start
-        ):
-            verbal = other.word.form in ("finite", "ing")
-            if verbal and _weight(sentence.between(effect.end, other.start), _verbs(others)):
-                return True
-    return False
+    return any(
+        effect.end < other.start
+        and other.end <= target.start
+        and isinstance(other.word, EffectWord | TopicVerbWord)
+        and other.word.form in ("finite", "ing")
+        and _weight(sentence.between(effect.end, other.start), others.held_by_verbs)
+        for other in others.verbs
+    )
 
 
-def _anew(sentence: Sentence, between: list[Token], target: Hit, others: Sequence[Hit]) -> bool:
+def _anew(sentence: Sentence, between: list[Token], target: Hit, others: Others) -> bool:
     """Whether a comma starts a new statement about the target: "bands softened, jowls tucked away"."""
     if not any(token.text == "," for token in between):
         return False
-    if between[0].text == "," and not any(hit.start == between[min(1, len(between) - 1)].start for hit in others):
+    if between[0].text == "," and between[min(1, len(between) - 1)].start not in others.starts:
         return True
     following = sentence.after(target.end, 1)
     return bool(following) and (following[0].text in _LINKING or following[0].text.endswith("ed"))
-
-
-def _verbs(hits: Sequence[Hit]) -> list[Hit]:
-    return [hit for hit in hits if isinstance(hit.word, EffectWord | TopicVerbWord)]
 
 
 def _light(word: str) -> bool:
@@ -182,17 +196,9 @@ def _light(word: str) -> bool:
     return word in _AUXILIARY or word in _FUNCTION or word in _BE or word.endswith("ly")
 
 
-def _weight(between: Sequence[Token], others: Sequence[Hit]) -> int:
+def _weight(between: Sequence[Token], held: frozenset[int]) -> int:
     """How many content words stand between, those of other targets and effects in a list not counted."""
-    if not between:
-        return 0
-    start, end = between[0].start, between[-1].end
-    listed = [hit for hit in others if hit.start < end and hit.end > start]
-    return sum(
-        1
-        for token in between
-        if token.text not in _FUNCTION and not any(hit.start <= token.start < hit.end for hit in listed)
-    )
+    return sum(token.text not in _FUNCTION and token.start not in held for token in between)
 
 
 def _opens(sentence: Sentence, hit: Hit) -> bool:

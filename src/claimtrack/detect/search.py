@@ -91,7 +91,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
 
 
 def _from_targets(sentence: Sentence, words: Words, context: Context, near: frozenset[str]) -> Iterator[Found]:
-    others = (*words.targets, *words.effects, *words.verbs)
+    others = frames.Others.of(sentence, (*words.targets, *words.effects, *words.verbs))
     for target in words.targets:
         word = target.word
         assert isinstance(word, TargetWord)
@@ -199,7 +199,7 @@ def _adjoins(between: Sequence[Token]) -> bool:
 
 def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
     objects = [*words.nouns, *words.targets]
-    others = (*words.targets, *words.verbs, *words.nouns, *words.effects)
+    others = frames.Others.of(sentence, (*words.targets, *words.verbs, *words.nouns, *words.effects))
     for verb in words.verbs:
         word = verb.word
         assert isinstance(word, TopicVerbWord)
