@@ -76,6 +76,12 @@ def test_stance_has_local_scope(copy: str, stance: str, claimed: bool, quiet: st
     assert quiet == "quoted" or mention.stance == stance
 
 
+@pytest.mark.parametrize("denial", ["is not a", "isn't a", "isn’t a", "is no"])
+def test_a_cure_that_is_denied_is_no_claim(denial: str, records: Records) -> None:
+    found = mentions(f"LED {denial} cure for acne.", records)
+    assert {(mention.stance, mention.claimed) for mention in found} == {("negated", False)}
+
+
 @pytest.mark.parametrize("claim, topic", [("reduces wrinkles", "wrinkles"), ("improves circulation", "circulation")])
 @pytest.mark.parametrize(
     "template, claimed",
@@ -113,6 +119,8 @@ def test_biology_and_other_worlds_claim_nothing(copy: str, records: Records) -> 
 
 
 SUBJECTS = [
+    ("HIFU boosts collagen.", "hifu", "clause"),
+    ("PDO threads boost collagen.", "thread-lift", "clause"),
     ("# Skin clinic\n\nMicrocurrent boosts collagen.", "microcurrent", "clause"),
     ("# Skin clinic\n\nWe offer microcurrent. It boosts collagen.", "microcurrent", "previous"),
     ("# Microcurrent\n\nBoosts collagen.", "microcurrent", "heading"),
