@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack import detect, documents
+from claimtrack import documents
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Position, Skipped
 from claimtrack.documents.walk import find_files
@@ -22,7 +22,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Layer, Market, Rewording
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
-from claimtrack.policy.page import Bench, Page, judge
+from claimtrack.policy.page import Bench, Page, judge, mentions_in
 from claimtrack.policy.profile import Profile
 from claimtrack.policy.proof import proved
 from claimtrack.policy.severity import SEVERITIES, at_least
@@ -170,8 +170,7 @@ def _report(
 
 
 def _judged(document: Document, records: Records, bench: Bench, numbers: count[int]) -> Page:
-    mentions = detect.find_mentions(document, records)
-    return judge(document, (*mentions, *detect.find_house_words(document, records, bench.house)), bench, numbers)
+    return judge(document, mentions_in(document, records, bench), bench, numbers)
 
 
 def _bench(

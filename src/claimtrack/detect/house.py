@@ -1,4 +1,5 @@
-"""The words of a house's own list in a document, folded and read for stance as those of the library are.
+"""Words of a list in a document, folded and read for stance as those of the library are: those that a house does not
+print, and the names that a policy bars.
 
 They stay as they are printed: nothing is inflected. A word that is denied, negated or put in quotation marks of its own
 is not used but spoken of.
@@ -20,36 +21,50 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.lexicon import HouseWord
     from claimtrack.knowledge.library import Records
 
-TOPIC = "house-word"
-_QUIET: frozenset[QuietReason] = frozenset({"negated", "denied", "quoted"})
+HOUSE_WORD = "house-word"
+BARRED_NAME = "barred-name"
+_QUIET: dict[str, frozenset[QuietReason]] = {
+    HOUSE_WORD: frozenset({"negated", "denied", "quoted"}),
+    BARRED_NAME: frozenset({"negated", "denied", "asked"}),
+}
+"""By topic: what makes a word no use of it. A house prints its words in questions too; a name in quotation marks still
+names the product."""
 
 
 def find_house_words(document: Document, records: Records, rows: Sequence[HouseWord]) -> tuple[Mention, ...]:
     """Every place where the words of the rows stand, in reading order; of each, `evidence` names the row's `never`."""
-    if not rows:
+    return _find(document, records, tuple(dict.fromkeys(row.never for row in rows)), HOUSE_WORD)
+
+
+def find_barred_names(document: Document, records: Records, names: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Every place where one of the names stands, in reading order; of each, `evidence` holds the name."""
+    return _find(document, records, names, BARRED_NAME)
+
+
+def _find(document: Document, records: Records, terms: tuple[str, ...], topic: str) -> tuple[Mention, ...]:
+    if not terms:
         return ()
-    matcher = _matcher(tuple(dict.fromkeys(row.never for row in rows)))
-    return tuple(_mention(document, worded) for worded in find_words(document, records, matcher))
+    return tuple(_mention(document, one, topic) for one in find_words(document, records, _matcher(terms, topic)))
 
 
 @lru_cache(maxsize=8)
-def _matcher(terms: tuple[str, ...]) -> Matcher:
-    words = [PhraseWord(TOPIC, term, "state", "house", frozenset(), absolute=False) for term in terms]
+def _matcher(terms: tuple[str, ...], topic: str) -> Matcher:
+    words = [PhraseWord(topic, term, "state", "house", frozenset(), absolute=False) for term in terms]
     forms = [(form, number) for number, term in enumerate(terms) if (form := normal(term))]
     compounds = Compounds.of(form for form, _ in forms)
     return Matcher(index(forms, compounds), compounds, lambda number: words[int(number)])
 
 
-def _mention(document: Document, worded: Worded) -> Mention:
+def _mention(document: Document, worded: Worded, topic: str) -> Mention:
     text, (start, end) = fold(document.blocks[worded.block].text), worded.span
     in_marks = text[max(0, start - 1) : start] == text[end : end + 1] and text[end : end + 1] in ('"', "'")
     reason: QuietReason | None = "quoted" if in_marks else worded.reading.quiet
-    quiet = reason if reason in _QUIET else None
+    quiet = reason if reason in _QUIET[topic] else None
     return Mention(
         block=worded.block,
         span=worded.span,
         sentence=worded.sentence,
-        topic=TOPIC,
+        topic=topic,
         effect="state",
         treatment=None,
         treatment_from="none",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.detect.folding import fold
-from claimtrack.detect.house import TOPIC
+from claimtrack.detect.house import HOUSE_WORD
 from claimtrack.documents.model import Block, Document, Span
 from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.models import Topic
@@ -14,7 +14,7 @@ from claimtrack.policy.finding import Finding, Suggestion
 from claimtrack.policy.placement import place
 from claimtrack.policy.suggestion import Offers, suggest
 
-HOUSE = Topic(id=TOPIC, kind="fact", alone=True, means="words that the house does not print")
+HOUSE = Topic(id=HOUSE_WORD, kind="fact", alone=True, means="words that the house does not print")
 """Stands for the topic of a mention that is but a word of the house's own list."""
 
 

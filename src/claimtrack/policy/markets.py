@@ -1,7 +1,8 @@
 """Which policies of the named markets a mention breaks, and how bad each is.
 
 A policy is broken where a trigger fits, no exception does and nothing that would discharge it is held. Only triggers
-that a mention alone decides are asked: those that look for words, at the whole page or at pictures are not.
+that a mention alone decides are asked, and of a barred name those that look for it: those that look for other words, at
+the whole page or at pictures are not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Mention
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Market, Rewording, Topic, Treatment
+from claimtrack.policy.barred import BARRED, by_name
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.profile import Discharge
 from claimtrack.policy.severity import SEVERITIES, lowered
@@ -147,7 +149,8 @@ def _on_evidence(policy: Policy) -> bool:
 
 
 def _breach(facts: Facts, policy: Policy) -> Breach | None:
-    fitting = [one for one in policy.triggers if one.reach == "mention" and fits(one.when, facts)]
+    asked = by_name if facts.topic is BARRED else _by_mention
+    fitting = [one for one in policy.triggers if asked(policy, one) and fits(one.when, facts)]
     if not fitting or any(one.when is not None and fits(one.when, facts) for one in policy.exceptions):
         return None
     needed, held = frozenset(policy.discharge.by), _held(facts, policy)
@@ -157,6 +160,10 @@ def _breach(facts: Facts, policy: Policy) -> Breach | None:
     lapsed = tuple(_lapsed(facts, policy)) if "record" in needed - held else ()
     judged = [Breach(policy, one, _severity(facts, policy, one, part_held=part_held), lapsed) for one in fitting]
     return min(judged, key=lambda one: (SEVERITIES.index(one.severity), -_exactness(one.trigger.when)))
+
+
+def _by_mention(_: Policy, trigger: Trigger) -> bool:
+    return trigger.reach == "mention"
 
 
 def _severity(facts: Facts, policy: Policy, trigger: Trigger, *, part_held: bool) -> Severity:

@@ -9,12 +9,15 @@ from functools import partial
 from itertools import count, groupby
 from typing import TYPE_CHECKING, get_args
 
+from claimtrack.detect import find_barred_names, find_house_words, find_mentions
 from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.knowledge.lexicon import HouseWord
+from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Device, Source, Topic
+from claimtrack.policy.barred import BARRED, barred_names, barring
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
@@ -70,6 +73,9 @@ class Bench:
         if mention.topic == HOUSE.id:
             row = next(row for row in self.house if row.never == mention.evidence[0].term)
             return Case(mention, text, HOUSE, None, None, None, sentence=sentence, house=row)
+        if mention.topic == BARRED.id:
+            case = Case(mention, text, BARRED, None, None, None, sentence=sentence)
+            return replace(case, breaches=self._breaches(case, sentence, fingerprint)) if mention.claimed else case
         case = Case(
             mention=mention,
             text=text,
@@ -111,7 +117,8 @@ class Bench:
             fingerprint=fingerprint,
             discharges=self.discharges,
         )
-        return breaches_of(facts, self.policies[case.topic.id])
+        policies = barring(self.every_policy) if case.topic is BARRED else self.policies[case.topic.id]
+        return breaches_of(facts, policies)
 
     def is_sure(self, mention: Mention) -> bool:
         return _SURE.index(mention.confidence) <= _SURE.index(self.min_confidence)
@@ -135,11 +142,21 @@ class _Sentence:
     place: Place
 
 
+def mentions_in(document: Document, records: Records, bench: Bench) -> tuple[Mention, ...]:
+    """All that is to be judged in a document: what it claims, and the words that the house or a policy bars."""
+    return (
+        *find_mentions(document, records),
+        *find_house_words(document, records, bench.house),
+        *find_barred_names(document, records, barred_names(tuple(bench.every_policy))),
+    )
+
+
 def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers: count[int]) -> Page:
     """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
     fingerprints = Fingerprints(document.path)
     in_order = sorted(mentions, key=partial(_order, document))
-    view = PageView(document, in_order, bench.offers.treatments, bench.every_policy)
+    found = [mention for mention in in_order if mention.topic in bench.topics]
+    view = PageView(document, found, bench.offers.treatments, bench.every_policy)
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
     for (index, span), together in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
@@ -153,6 +170,7 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
             for mention, fingerprint in zip(group, prints, strict=True)
         ]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
+        verdicts = _once(cases, verdicts)
         name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [
             _occurrence(sentence, case, found, fingerprint, name)
@@ -164,6 +182,20 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
             suggestion = suggest_with_house(document, block, span, findings, bench.offers, house)
             passages.append(Passage(name, sentence.place, sentence.text, findings, suggestion))
     return Page(tuple(occurrences), tuple(passages))
+
+
+def _once(cases: Sequence[Case], verdicts: Sequence[tuple[Rule, Verdict] | None]) -> list[tuple[Rule, Verdict] | None]:
+    """The verdicts without those on a bare name in a sentence that breaks the same policies by what it claims."""
+    named = {
+        policy
+        for case, found in zip(cases, verdicts, strict=True)
+        if found and case.topic is not BARRED
+        for policy in found[1].policies
+    }
+    return [
+        None if found and case.topic is BARRED and named.issuperset(found[1].policies) else found
+        for case, found in zip(cases, verdicts, strict=True)
+    ]
 
 
 def _order(document: Document, mention: Mention) -> tuple[object, ...]:

@@ -8,10 +8,9 @@ from functools import cache
 from itertools import count
 
 from claimtrack import documents
-from claimtrack.detect import find_house_words, find_mentions
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Rewording
-from claimtrack.policy.page import Bench, judge
+from claimtrack.policy.page import Bench, judge, mentions_in
 from claimtrack.policy.suggestion import Offers
 
 
@@ -24,8 +23,7 @@ def proved(
     @cache
     def is_fit(text: str, title: str) -> bool:
         page = documents.read_text(f"{title}\n\n{text}\n", "<wording>", "text")
-        mentions = (*find_mentions(page, records), *find_house_words(page, records, bench.house))
-        judged = judge(page, mentions, silent, count(1))
+        judged = judge(page, mentions_in(page, records, bench), silent, count(1))
         of_wording = (passage for passage in judged.passages if passage.text != title)
         return all(finding.severity == "info" for passage in of_wording for finding in passage.findings)
 

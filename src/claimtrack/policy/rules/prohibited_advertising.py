@@ -2,7 +2,9 @@
 
 What it does
     Reports whatever is claimed of a product that a named market bars from advertising to the public, such as
-    prescription-only medicines in the UK and Australia. No evidence clears it, and no override.
+    prescription-only medicines in the UK and Australia, and every place that names it, price lists included. Beside a
+    comparison the bare name is a warning; what is said of people who had it before is left alone. No evidence clears
+    it, and no override.
 
 Why it matters
     The ban is on the product, not on the sentence: a true sentence breaks it as much as a false one. It covers brands,
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimtrack.policy.barred import BARRED, by_name
 from claimtrack.policy.case import Case, Verdict
 from claimtrack.policy.presenting import told
 
@@ -31,6 +34,8 @@ def judge(case: Case) -> Verdict | None:
     broken = [one for one in case.breaches if _bars_the_product(one.policy, one.trigger)]
     if not broken:
         return None
+    if case.topic is BARRED:
+        return told(case, broken, "the ban is on naming it to the public at all", f"names '{case.text}'")
     product = case.treatment.name if case.treatment else "such a product"
     found = told(case, broken, "the ban is on the product: other words for the effect do not help")
     if case.claim is None:
@@ -45,4 +50,6 @@ def serves(policy: Policy) -> bool:
 
 def _bars_the_product(policy: Policy, trigger: Trigger) -> bool:
     condition = trigger.when
+    if by_name(policy, trigger):
+        return True
     return policy.discharge.by == ("never",) and bool(condition.treatments) and not condition.topics
