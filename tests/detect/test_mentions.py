@@ -82,6 +82,11 @@ def test_a_cure_that_is_denied_is_no_claim(denial: str, records: Records) -> Non
     assert {(mention.stance, mention.claimed) for mention in found} == {("negated", False)}
 
 
+def test_what_nobody_can_say_yet_is_no_claim(records: Records) -> None:
+    found = mentions("More research is needed before anyone can say that LED reduces wrinkles.", records)
+    assert [mention.topic for mention in found if mention.claimed] == []
+
+
 @pytest.mark.parametrize("claim, topic", [("reduces wrinkles", "wrinkles"), ("improves circulation", "circulation")])
 @pytest.mark.parametrize(
     "template, claimed",
