@@ -82,6 +82,13 @@ def test_a_cure_that_is_denied_is_no_claim(denial: str, records: Records) -> Non
     assert {(mention.stance, mention.claimed) for mention in found} == {("negated", False)}
 
 
+@pytest.mark.parametrize("title, treatment", [("# Microcurrent\n\n", "microcurrent"), ("", "lymphatic-massage")])
+def test_what_a_claim_acts_on_is_its_treatment_only_where_there_is_no_other(
+    title: str, treatment: str, records: Records
+) -> None:
+    assert of_topic(f"{title}Improves lymphatic drainage.", "lymphatic", records).treatment == treatment
+
+
 def test_what_nobody_can_say_yet_is_no_claim(records: Records) -> None:
     found = mentions("More research is needed before anyone can say that LED reduces wrinkles.", records)
     assert [mention.topic for mention in found if mention.claimed] == []

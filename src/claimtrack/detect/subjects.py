@@ -119,7 +119,9 @@ class SubjectFinder:
 
     def of(self, block: int, sentence: Span, at: Span) -> Subject:
         """The treatment that a mention at `at` within `sentence` of `block` is about."""
-        hits = self.named(block)
+        named = self.named(block)
+        # What a claim itself acts on, "improves lymphatic drainage", is the treatment only where there is no other.
+        hits = tuple(hit for hit in named if not (at.start < hit.start and hit.end == at.end))
         subject = (
             self._in_clause(block, hits, Span(sentence.start, at.start), at)
             or self._carried(block, hits, sentence)
@@ -131,6 +133,8 @@ class SubjectFinder:
             or self._from_headings(block)
             or self._from_title()
         )
+        if not subject.treatment and len(hits) < len(named):
+            subject = self._in_clause(block, named, sentence, at) or subject
         return subject if subject.treatment else self._by_kind(block, sentence, at) or subject
 
     def _by_kind(self, block: int, sentence: Span, at: Span) -> Subject | None:
