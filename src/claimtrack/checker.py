@@ -20,6 +20,7 @@ from claimtrack.evidence.assessment import Assessment
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Layer, Market, Rewording
+from claimtrack.policy.barred import barred_names
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, Page, judge, mentions_in
@@ -201,6 +202,7 @@ def _bench(
         min_confidence=min_confidence,
         policies=by_topic(policies, records.topics.values()) if policies else {},
         every_policy=policies,
+        barred=barred_names(policies),
         sources=records.sources,
         devices=records.devices,
         product_class=profile.product_class,

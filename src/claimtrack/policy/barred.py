@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimtrack.detect.house import BARRED_NAME
@@ -24,13 +23,7 @@ def by_name(policy: Policy, trigger: Trigger) -> bool:
     return trigger.reach == "words" and policy.discharge.by == ("never",) and bool(trigger.when.terms)
 
 
-def barring(policies: Sequence[Policy]) -> tuple[Policy, ...]:
-    """The policies that bar products by name."""
-    return tuple(policy for policy in policies if any(by_name(policy, one) for one in policy.triggers))
-
-
-@lru_cache(maxsize=8)
-def barred_names(policies: tuple[Policy, ...]) -> tuple[str, ...]:
+def barred_names(policies: Iterable[Policy]) -> tuple[str, ...]:
     """Every name that one of the policies bars, once."""
     triggers = (one for policy in policies for one in policy.triggers if by_name(policy, one))
     return tuple(dict.fromkeys(term for one in triggers for term in one.when.terms))

@@ -107,11 +107,14 @@ def policies_of(records: Records, markets: tuple[Market, ...]) -> tuple[Policy, 
 
 
 def by_topic(policies: Sequence[Policy], topics: Iterable[Topic]) -> dict[str, tuple[Policy, ...]]:
-    """Topic id -> the policies that a mention of it may break, or that accept one, in their order."""
-    return {topic.id: tuple(policy for policy in policies if _may_concern(policy, topic)) for topic in topics}
+    """Topic id -> the policies that a mention of it may break, or that accept one, in their order; barred names too."""
+    asked = (*topics, BARRED)
+    return {topic.id: tuple(policy for policy in policies if _may_concern(policy, topic)) for topic in asked}
 
 
 def _may_concern(policy: Policy, topic: Topic) -> bool:
+    if topic is BARRED:
+        return any(by_name(policy, one) for one in policy.triggers)
     triggers = (one.when for one in policy.triggers if one.reach == "mention")
     accepted = (one.when for one in policy.exceptions if one.accepted and one.when is not None)
     return any(_on_topic(condition, topic) for condition in (*triggers, *accepted))

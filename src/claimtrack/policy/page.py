@@ -17,7 +17,7 @@ from claimtrack.evidence.assessment import Assessment
 from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Device, Source, Topic
-from claimtrack.policy.barred import BARRED, barred_names, barring
+from claimtrack.policy.barred import BARRED
 from claimtrack.policy.case import Case, Rule, Verdict
 from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
@@ -50,6 +50,8 @@ class Bench:
     """Topic id -> the policies, of the markets the copy runs in, that may concern it."""
     every_policy: Sequence[Policy] = ()
     """Those of the markets, whatever they concern."""
+    barred: tuple[str, ...] = ()
+    """Names that those policies bar wherever they stand."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
     product_class: ProductClass | None = None
@@ -117,8 +119,7 @@ class Bench:
             fingerprint=fingerprint,
             discharges=self.discharges,
         )
-        policies = barring(self.every_policy) if case.topic is BARRED else self.policies[case.topic.id]
-        return breaches_of(facts, policies)
+        return breaches_of(facts, self.policies[case.topic.id])
 
     def is_sure(self, mention: Mention) -> bool:
         return _SURE.index(mention.confidence) <= _SURE.index(self.min_confidence)
@@ -147,7 +148,7 @@ def mentions_in(document: Document, records: Records, bench: Bench) -> tuple[Men
     return (
         *find_mentions(document, records),
         *find_house_words(document, records, bench.house),
-        *find_barred_names(document, records, barred_names(tuple(bench.every_policy))),
+        *find_barred_names(document, records, bench.barred),
     )
 
 

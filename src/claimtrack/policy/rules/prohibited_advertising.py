@@ -49,7 +49,5 @@ def serves(policy: Policy) -> bool:
 
 
 def _bars_the_product(policy: Policy, trigger: Trigger) -> bool:
-    condition = trigger.when
-    if by_name(policy, trigger):
-        return True
-    return policy.discharge.by == ("never",) and bool(condition.treatments) and not condition.topics
+    by_kind = policy.discharge.by == ("never",) and bool(trigger.when.treatments) and not trigger.when.topics
+    return by_kind or by_name(policy, trigger)
