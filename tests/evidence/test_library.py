@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from time import process_time
 
 import pytest
 
@@ -120,18 +119,9 @@ def test_the_same_library_moves_nothing() -> None:
     assert compare(LIBRARY.world, LIBRARY.world, AS_OF) == ()
 
 
-def test_a_thousand_claims_are_assessed_in_a_blink() -> None:
-    """The budget is 0.1 s of CPU; the test allows a slow machine five times that."""
-    sources = [source(f"s{number}") for number in range(500)]
-    claims = [
-        claim(
-            f"mc/c{number}",
-            *(line(f"s{(number * 7 + k) % 500}", "disputes" if k == 2 else "supports") for k in range(number % 4)),
-            inferences=[inference("mechanism", f"mc/c{number - 1}")] if number % 3 == 2 else [],
-        )
-        for number in range(1000)
-    ]
-    library = Library(records(claims, sources))
-    start = process_time()
-    library.assess_all(AS_OF)
-    assert process_time() - start < 0.5
+def test_a_chain_of_a_thousand_claims_is_assessed_without_running_out_of_stack() -> None:
+    first = claim("mc/c0", line("s0", "supports"))
+    steps = [claim(f"mc/c{n}", inferences=[inference("mechanism", f"mc/c{n - 1}")]) for n in range(1, 1000)]
+    assessed = Library(records([first, *steps], [source("s0")])).assess_all(AS_OF)
+    assert len(assessed) == 1000
+    assert {assessed[f"mc/c{n}"].status for n in range(1, 1000)} == {"mechanism-only"}
