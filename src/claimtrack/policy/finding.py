@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from claimtrack.detect.mention import Attribution, Confidence, Mention, Stance, TreatmentFrom
 from claimtrack.documents.model import Position, Span
 
 Severity = Literal["error", "warning", "info"]
+BaselineState = Literal["new", "unchanged", "updated"]
+"""Not in the baseline; in it with the same verdict; in it with a verdict that the library or a policy has moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +111,30 @@ class Occurrence:
     fingerprint: str
     finding: Finding | None
     """Null where no rule objects, the mention is not claimed, or the checker is less sure than asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and by whose word."""
+
+    finding: Finding
+    by: Literal["inline", "sidecar", "baseline"]
+    """A directive in the copy, one in the file beside it, or an entry of the baseline."""
+    reason: str
+    owner: str = ""
+    until: date | None = None
+    """The last day it holds; null: no end."""
+    place: str = ""
+    """Where it is written: 'page.html:3:1'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An entry of the baseline whose passage is gone from the copy that was read."""
+
+    path: str
+    fingerprint: str
+    rule: str
+    severity: Severity
+    text: str
+    """The sentence it stood in."""
