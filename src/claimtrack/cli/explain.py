@@ -64,7 +64,7 @@ def _json(arguments: Namespace) -> str:
             f"{arguments.name}: a place is explained as text; write `claimtrack check FILE --mentions --format json`"
         )
     library = options.library(arguments)
-    return render(payload(library, arguments.name, options.as_of(arguments), arguments.market))
+    return render(payload(library, arguments.name, options.as_of(arguments), tuple(arguments.market)))
 
 
 def _in_markets(arguments: Namespace) -> str:

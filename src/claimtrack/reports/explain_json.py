@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ def render(payload: dict[str, Any]) -> str:
     return json.dumps(payload, ensure_ascii=False, indent=2) + "\n"
 
 
-def payload(library: Library, name: str, as_of: date, markets: Sequence[Market] = ()) -> dict[str, Any]:
+def payload(library: Library, name: str, as_of: date, markets: tuple[Market, ...] = ()) -> dict[str, Any]:
     """What `name` stands for, under one of the keys `claim`, `rule` and `policy`; UsageError for an unknown name.
 
     Ids of claims hold a slash, those of rules and policies none. `markets` narrows the allowed wording of a claim.
@@ -44,7 +44,7 @@ def head(layers: Iterable[Layer], as_of: date) -> dict[str, Any]:
     }
 
 
-def _named(library: Library, name: str, as_of: date, markets: Sequence[Market]) -> dict[str, Any]:
+def _named(library: Library, name: str, as_of: date, markets: tuple[Market, ...]) -> dict[str, Any]:
     if "/" in name:
         found = explain_claim(library, name, as_of, markets)
         return {"claim": claim(replace(found, allowed=tuple(_accepted(found, library, markets))))}
@@ -105,7 +105,7 @@ def policy(one: Policy) -> dict[str, Any]:
     }
 
 
-def _accepted(found: Explanation, library: Library, markets: Sequence[Market]) -> Iterator[Rewording]:
+def _accepted(found: Explanation, library: Library, markets: tuple[Market, ...]) -> Iterator[Rewording]:
     """The rungs that the markets' regulators let stand."""
     policies = policies_of(library.records, markets) if markets else ()
     treatment, treatments = found.claim.about.treatment, library.records.treatments
