@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,14 @@ def check(
     baseline: Baseline | None = None,
     changes: Changes | None = None,
     scheduled: bool = False,
+    excluded: Callable[[Path], str | None] = lambda _: None,
+    force_exclude: bool = False,
 ) -> Report:
     """Check copy against a library and, where markets are named, against what their regulators restrict.
 
     A folder is walked as `documents.walk.find_files` says, in the order of the sorted paths; `include_internal` reads
-    its tests, prompts and wording guides too. Without a library the one that governs the first path is used, as
+    its tests, prompts and wording guides too, and `excluded` says why one of its files is not read; `force_exclude`
+    holds files that are named to the same. Without a library the one that governs the first path is used, as
     `Library.load` says. `as_of` is the day the evidence is judged on, today by default. `read_as` names the format of
     every file given by path, whatever its suffix. `product_class` and `channel` say what is advertised and where, for
     policies that hold for some only; without a class it follows from the treatment. `profiles` says all this page by
@@ -65,8 +69,8 @@ def check(
     Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
-    wanted = changes.holds if changes else None
-    read, skipped = _read_all(items, read_as, include_internal=include_internal, wanted=wanted)
+    find = partial(find_files, include_internal=include_internal, excluded=excluded, force_exclude=force_exclude)
+    read, skipped = _read_all(items, read_as, find, changes)
     if library is None:
         library = Library.load(near=_first_path(items))
     judge = Judge(library, as_of=as_of, min_confidence=min_confidence, ignores=ignores, scheduled=scheduled)
@@ -115,18 +119,17 @@ def _before(changes: Changes, read_as: str | None) -> Iterator[Document]:
 def _read_all(
     items: Iterable[Copy],
     read_as: str | None,
-    *,
-    include_internal: bool,
-    wanted: Callable[[Path], bool] | None,
+    find: Callable[[Sequence[Path]], tuple[list[Path], list[Skipped]]],
+    changes: Changes | None,
 ) -> tuple[list[Document], list[Skipped]]:
     results: dict[object, Document | Skipped] = {}
     for item in items:
         if isinstance(item, (Document, Skipped)):
             results[id(item)] = item
             continue
-        files, passed_over = find_files([shown(Path(item))], include_internal=include_internal)
+        files, passed_over = find([shown(Path(item))])
         results |= {(one.path, one.reason): one for one in passed_over}
-        to_read = (file for file in files if file not in results and (wanted is None or wanted(file)))
+        to_read = (file for file in files if file not in results and (changes is None or changes.holds(file)))
         results |= {file: documents.read(file, format=read_as) for file in to_read}
     return (
         [result for result in results.values() if isinstance(result, Document)],

@@ -20,6 +20,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
+from claimtrack.policy.levels import leveled
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, Page, judge, mentions_in
 from claimtrack.policy.profile import Profile
@@ -70,10 +71,11 @@ class Judge:
         """One document judged by its profile; without one by the evidence alone."""
         one = profile or Profile()
         bench = self._bench(one)
-        page = judge(document, mentions_in(document, self.library.records, bench), bench)
+        policies = self.library.records.policies if one.markets else {}
+        found = judge(document, mentions_in(document, self.library.records, bench), bench)
+        page = leveled(found, one, policies)
         if not self.ignores:
             return Judged(document, one, page)
-        policies = self.library.records.policies if one.markets else {}
         terms = ignores.Terms(self.as_of, policies, bool(one.markets), one.allow, self.scheduled)
         applied = ignores.apply(document, page, terms)
         return Judged(document, one, applied.page, applied.suppressed)

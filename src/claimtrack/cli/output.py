@@ -28,6 +28,15 @@ def write_bytes(data: bytes, target: Path) -> None:
         raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
 
 
+def append(text: str, target: Path) -> None:
+    """Add the text to the end of a file that others write to as well."""
+    try:
+        with target.open("ab") as file:
+            file.write(_bytes(text))
+    except OSError as error:
+        raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
+
+
 def takes_color(no_color: bool) -> bool:
     """Colours only on a terminal, and not where NO_COLOR is set (https://no-color.org)."""
     return not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
