@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimtrack.baseline import Baseline
     from claimtrack.changes import Changes
     from claimtrack.checker import Copy, Report
+    from claimtrack.config.model import FailOn
     from claimtrack.reports.style import Style
 
 _STDIN = "-"
@@ -37,7 +38,7 @@ def add(verbs: options.Verbs) -> None:
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
     _add_reports(parser)
-    _add_reading(parser)
+    add_reading(parser)
     options.add_library(parser)
     options.add_market(parser)
     _add_known(parser)
@@ -73,7 +74,8 @@ def _add_reports(parser: ArgumentParser) -> None:
     group.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
 
 
-def _add_reading(parser: ArgumentParser) -> None:
+def add_reading(parser: ArgumentParser) -> None:
+    """What of the copy is read."""
     group = parser.add_argument_group("what is read")
     group.add_argument("--as", dest="read_as", metavar="FORMAT", help="read the copy as html, markdown, text ...")
     group.add_argument("--stdin-filename", metavar="PATH", type=Path, help="what standard input is to be taken for")
@@ -112,13 +114,16 @@ def run(arguments: Namespace) -> int:
 
 def checked(arguments: Namespace) -> tuple[Report, Settings]:
     """The report on the copy that the arguments name, and what it was made with."""
+    settings = Settings.of(arguments, _first_file(arguments))
+    return report_on(arguments, settings), settings
+
+
+def report_on(arguments: Namespace, settings: Settings) -> Report:
+    """The report by settings that were made already."""
     from claimtrack.checker import check
 
-    copy = [_copy(path, arguments) for path in dict.fromkeys(arguments.paths)]
-    near = _first_file(arguments)
-    settings = Settings.of(arguments, near)
-    report = check(
-        copy,
+    return check(
+        [_copy(path, arguments) for path in dict.fromkeys(arguments.paths)],
         settings.library,
         markets=settings.markets,
         as_of=settings.as_of,
@@ -128,16 +133,15 @@ def checked(arguments: Namespace) -> tuple[Report, Settings]:
         profiles=settings.profiles,
         ignores=not arguments.no_ignores,
         baseline=_baseline(arguments, settings),
-        changes=_changes(arguments, near),
+        changes=_changes(arguments),
         scheduled=arguments.scheduled,
         excluded=_excluded(arguments, settings),
         force_exclude=arguments.force_exclude,
     )
-    return report, settings
 
 
 def _fails(report: Report, settings: Settings, arguments: Namespace) -> bool:
-    fail_on = settings.said("fail_on", arguments.fail_on) or "error"
+    fail_on: FailOn = settings.said("fail_on", arguments.fail_on) or "error"
     most = settings.said("max_warnings", arguments.max_warnings)
     if most is not None and report.summary.by_severity.get("warning", 0) > most:
         return True
@@ -165,12 +169,12 @@ def _baseline(arguments: Namespace, settings: Settings) -> Baseline | None:
     return read(file)
 
 
-def _changes(arguments: Namespace, near: Path | None) -> Changes | None:
+def _changes(arguments: Namespace) -> Changes | None:
     if arguments.diff is None:
         return None
     from claimtrack.changes import changes_since
 
-    return changes_since(arguments.diff, near or Path())
+    return changes_since(arguments.diff, _first_file(arguments) or Path())
 
 
 def _excluded(arguments: Namespace, settings: Settings) -> Callable[[Path], str | None]:

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from claimtrack.cli import brief, case, check, claims, config, explain, graph, impact, init, schema
+from claimtrack.cli import (
+    baseline,
+    brief,
+    case,
+    check,
+    claims,
+    completion,
+    config,
+    draft,
+    explain,
+    graph,
+    ignores,
+    impact,
+    init,
+    lsp,
+    schema,
+    upgrade,
+)
 from claimtrack.version import __version__
 
 
@@ -17,6 +34,23 @@ def build() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claimtrack {__version__}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (check, brief, explain, case, claims, config, init, impact, graph, schema):
+    for verb in (
+        check,
+        brief,
+        explain,
+        draft,
+        case,
+        claims,
+        config,
+        init,
+        ignores,
+        baseline,
+        upgrade,
+        impact,
+        graph,
+        lsp,
+        schema,
+        completion,
+    ):
         verb.add(verbs)
     return parser

@@ -33,8 +33,8 @@ class Settings:
     """The configuration of the first file."""
 
     @classmethod
-    def of(cls, arguments: Namespace, near: Path | None) -> Settings:
-        """The settings for copy whose first file is `near`."""
+    def of(cls, arguments: Namespace, near: Path | None, *, pinned: bool = True) -> Settings:
+        """The settings for copy whose first file is `near`; `pinned` refuses another library than is pinned."""
         from claimtrack.config import Setup
         from claimtrack.evidence.library import Library
 
@@ -53,10 +53,14 @@ class Settings:
         first = near or Path()
         loaded = setup.near(first)
         library = Library.load(claims=arguments.claims or file_named(loaded, "claims"), near=first)
-        if loaded and not arguments.claims:
+        if loaded and pinned and not arguments.claims:
             _check_pin(loaded, library)
         day = arguments.as_of or (loaded and loaded.said("as_of")) or date.today()
         return cls(library, day, markets, setup.profiles(library.records), setup, loaded)
+
+    def with_library(self, library: Library) -> Settings:
+        """The same settings by another library."""
+        return replace(self, library=library, profiles=self.setup.profiles(library.records))
 
     def said(self, key: str, option: Any = None) -> Any:
         """What holds for a setting of the whole run: the option, else the configuration's; null where none says it."""

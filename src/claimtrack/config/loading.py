@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -104,7 +105,7 @@ def load(path: Path, _inner: tuple[Path, ...] = ()) -> Loaded:
 def _base(loaded: Loaded, number: int, inner: tuple[Path, ...]) -> Loaded:
     """One of the files that a configuration extends; `inner` are those that extend it."""
     named = loaded.config.extends[number]
-    path = loaded.path.parent / named
+    path = Path(os.path.normpath(loaded.path.parent / named))
     if path.is_dir():
         path = path / NAME
     if not path.is_file():
