@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from threading import Thread
 
 from claimtrack.cli import options, output
 from claimtrack.cli.settings import Settings
@@ -41,14 +42,19 @@ def run(arguments: Namespace) -> int:
         output.write(f"{server.address}\n", None)
         sys.stdout.flush()
         if not arguments.no_browser and _has_display():
-            import webbrowser
-
-            webbrowser.open(server.address)
+            _open(server.address)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             desk.settle()
     return 0
+
+
+def _open(address: str) -> None:
+    """In the background: some browsers return only when their window is closed."""
+    import webbrowser
+
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _has_display() -> bool:

@@ -40,6 +40,7 @@ class Server(ThreadingHTTPServer):
     """Serves one desk; `address` is the page, and the only way in."""
 
     daemon_threads = True
+    request_queue_size = 2 * _MOST_CONNECTIONS
     # On Windows a second program could otherwise take over a port that is in use.
     allow_reuse_address = os.name != "nt"
 
