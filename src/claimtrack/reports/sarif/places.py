@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import Any
-from urllib.parse import quote
 
 from claimtrack.documents.model import Document, Position, Span
 from claimtrack.policy.finding import Place
 
 ROOT = "%SRCROOT%"
 """Stands for the working directory, whose own path is nobody's business."""
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
+"""Characters that stand for themselves in any address (RFC 3986, section 2.3)."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
@@ -18,10 +20,10 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 def artifact(path: str) -> dict[str, Any]:
     """The location of a page: an address as it is, a path of the file system as its address, else relative to ROOT."""
     if _SCHEME.match(path):
-        return {"uri": quote(path, safe="/:?#[]@!$&'()*+,;=%~", errors="surrogatepass")}
+        return {"uri": _encoded(path, "/:?#[]@!$&'()*+,;=%")}
     if path.startswith("/") or _DRIVE.match(path):
-        return {"uri": "file:///" + quote(path.lstrip("/"), safe="/~:", errors="surrogatepass")}
-    return {"uri": quote(path, safe="/~", errors="surrogatepass"), "uriBaseId": ROOT}
+        return {"uri": "file:///" + _encoded(path.lstrip("/"), "/:")}
+    return {"uri": _encoded(path, "/"), "uriBaseId": ROOT}
 
 
 def location(place: Place, document: Document | None, *, snippet: str | None = None) -> dict[str, Any]:
@@ -73,3 +75,12 @@ def _characters(span: Span, document: Document | None) -> dict[str, Any]:
         return {}
     mark = document.source.startswith("\ufeff")
     return {"charOffset": max(span.start - mark, 0), "charLength": span.end - max(span.start, int(mark))}
+
+
+def _encoded(text: str, safe: str) -> str:
+    """Every byte of UTF-8 that may not stand for itself as %41; `urllib` is for those who reach the network."""
+    kept = _UNRESERVED | set(safe)
+    return "".join(
+        character if character in kept else "".join(f"%{byte:02X}" for byte in character.encode(errors="surrogatepass"))
+        for character in text
+    )
