@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -261,6 +262,17 @@ def test_a_ruling_is_named_where_its_kind_of_claim_is_made(ruled: Ruled) -> None
 
     assert ruled.policy in named(ruled.makes)
     assert ruled.policy not in named(ruled.does_not)
+
+
+@pytest.mark.parametrize("name", [one.policy for one in RULED])
+def test_what_a_ruling_says_to_write_instead_is_fit_to_print_where_it_holds(name: str) -> None:
+    policy = LIBRARY.records.policies[name]
+    advertised = [treatment for trigger in policy.triggers for treatment in trigger.when.treatments]
+    title = LIBRARY.records.treatments[advertised[0]].name if advertised else "Treatments"
+    for sentence in re.findall('"([^"]+)"', policy.rewrite.text):
+        page = documents.read_text(f"{title}\n\n{sentence}\n", "page.txt")
+        flagged = [one for one in check(page, LIBRARY, markets=[policy.market]) if one.place.start.line > 1]  # type: ignore[union-attr]
+        assert [(one.message, one.severity) for one in flagged if one.severity != "info"] == []
 
 
 def test_each_is_whole(held: dict[str, Policy]) -> None:
