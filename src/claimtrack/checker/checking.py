@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack import documents
+from claimtrack.checker.cache import PageCache
 from claimtrack.checker.judging import Judge, Judged
+from claimtrack.checker.pool import Work, jobs_for, judge_all
 from claimtrack.checker.report import Report
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Skipped
@@ -51,6 +53,9 @@ def check(
     scheduled: bool = False,
     excluded: Callable[[Path], str | None] = lambda _: None,
     force_exclude: bool = False,
+    jobs: int | None = 1,
+    cached: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Report:
     """Check copy against a library and, where markets are named, against what their regulators restrict.
 
@@ -66,6 +71,9 @@ def check(
     `changes`, only files that differ are read and only findings are reported that their older copy had not. Dates of
     ignores and of the baseline that have passed warn; on a `scheduled` run they count.
 
+    `jobs` is how many processes judge (null: as many as are worth it); `cached` takes pages that were judged before
+    from the user's cache; `progress` is called with how many pages of how many are done.
+
     Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
@@ -76,19 +84,39 @@ def check(
     judge = Judge(library, as_of=as_of, min_confidence=min_confidence, ignores=ignores, scheduled=scheduled)
     one = Profile(tuple(dict.fromkeys(markets)), product_class, channel)
 
-    def judged(document: Document) -> Judged:
-        return judge.page(document, profiles(document) if profiles else one)
+    def profile_of(document: Document) -> Profile:
+        return profiles(document) if profiles else one
 
-    pages = [judged(document) for document in read]
+    pages = _judged(judge, [(document, profile_of(document)) for document in read], jobs, progress, cached=cached)
     held = _compared(baseline, pages, judge.as_of, scheduled=scheduled) if baseline else None
     if held:
         pages = [_revised(page, held.instead) for page in pages]
     if changes:
-        pages = _new_only(pages, [judged(document) for document in _before(changes, read_as)])
+        older = [judge.page(document, profile_of(document)) for document in _before(changes, read_as)]
+        pages = _new_only(pages, older)
     report = judge.report(pages, skipped, markets)
     if held is None:
         return report
     return replace(report, suppressed=(*report.suppressed, *held.suppressed), states=held.states, absent=held.absent)
+
+
+def _judged(
+    judge: Judge, work: Work, jobs: int | None, progress: Callable[[int, int], None], *, cached: bool
+) -> list[Judged]:
+    """Every page judged, or found in the cache, in order."""
+    kept = PageCache(judge) if cached else None
+    found = {number: page for number, one in enumerate(work) if kept and (page := kept.get(*one))}
+    left = [number for number in range(len(work)) if number not in found]
+    todo = [work[number] for number in left]
+    judged = judge_all(judge, todo, jobs_for(todo) if jobs is None else jobs)
+    for done, (number, page) in enumerate(zip(left, judged, strict=True), len(found) + 1):
+        found[number] = page
+        progress(done, len(work))
+        if kept:
+            kept.put(page)
+    if kept and left:
+        kept.trim()
+    return [found[number] for number in range(len(work))]
 
 
 def _compared(baseline: Baseline, pages: Sequence[Judged], as_of: date, *, scheduled: bool) -> Comparison:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +86,10 @@ def add_reading(parser: ArgumentParser) -> None:
     group.add_argument(
         "--force-exclude", action="store_true", help="pass over files that are named, too, where they are excluded"
     )
+    group.add_argument(
+        "-j", "--jobs", metavar="N", type=_jobs, help="how many processes judge: a number, or auto (default: auto)"
+    )
+    group.add_argument("--no-cache", action="store_true", help="judge every page anew")
     group.add_argument("--diff", metavar="REV", help="report only what the branch brings since it left REV")
 
 
@@ -137,7 +141,18 @@ def report_on(arguments: Namespace, settings: Settings) -> Report:
         scheduled=arguments.scheduled,
         excluded=_excluded(arguments, settings),
         force_exclude=arguments.force_exclude,
+        jobs=arguments.jobs,
+        cached=not arguments.no_cache,
+        progress=output.progress("pages judged"),
     )
+
+
+def _jobs(text: str) -> int | None:
+    if text == "auto":
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"'{text}' is no number of processes; write 4 or auto")
+    return int(text)
 
 
 def _fails(report: Report, settings: Settings, arguments: Namespace) -> bool:
