@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from claimtrack.cli import (
+    audit,
     baseline,
     brief,
     case,
@@ -19,6 +20,7 @@ from claimtrack.cli import (
     impact,
     init,
     lsp,
+    mcp,
     schema,
     upgrade,
 )
@@ -36,6 +38,7 @@ def build() -> ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in (
         check,
+        audit,
         brief,
         explain,
         draft,
@@ -49,6 +52,7 @@ def build() -> ArgumentParser:
         impact,
         graph,
         lsp,
+        mcp,
         schema,
         completion,
     ):
