@@ -1,4 +1,4 @@
-"""A clinic's site on 127.0.0.1: pages by their paths, a log of what was asked, and every trap a crawler can fall into."""
+"""A clinic's site on 127.0.0.1: pages by their paths, a log of what was asked, every trap a crawler can fall into."""
 
 from __future__ import annotations
 
@@ -155,12 +155,13 @@ def page(title: str, *links: str, head: str = "", text: str = "", **headers: str
     """An HTML page; header names with underscores."""
     body = "".join(f'<li><a href="{link}">{link}</a></li>' for link in links)
     said = text or f"Our clinic on {title} is calm and friendly. Ask us anything about {title}."
-    html = f"<!doctype html><html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><p>{said}</p><ul>{body}</ul></body></html>"
+    head = f"<head><title>{title}</title>{head}</head>"
+    html = f"<!doctype html><html>{head}<body><h1>{title}</h1><p>{said}</p><ul>{body}</ul></body></html>"
     return Answer(html.encode(), headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
-def text(body: str, content_type: str = "text/plain; charset=utf-8", **more: int) -> Answer:
-    return Answer(body.encode(), content_type, **more)
+def text(body: str, content_type: str = "text/plain; charset=utf-8", status: int = 200) -> Answer:
+    return Answer(body.encode(), content_type, status)
 
 
 def redirect(to: str, status: int = 302) -> Answer:

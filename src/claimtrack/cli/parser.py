@@ -22,6 +22,7 @@ from claimtrack.cli import (
     lsp,
     mcp,
     schema,
+    scrape,
     upgrade,
 )
 from claimtrack.version import __version__
@@ -38,6 +39,7 @@ def build() -> ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in (
         check,
+        scrape,
         audit,
         brief,
         explain,

@@ -120,6 +120,8 @@ class Crawl:
 
     def _start(self) -> None:
         """Seeds and sitemaps; those of a crawl that goes on are known already."""
+        if self.options.contact is None:
+            self.folder.note("the site's owner cannot tell whom to ask about this crawl; add --contact")
         self.frontier.add(self.seeds, "seed", 0)
         if not self.options.use_sitemaps:
             return
