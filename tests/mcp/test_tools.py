@@ -61,9 +61,13 @@ async def test_answers_are_those_of_the_command_line(folder: Path) -> None:
 
 
 async def test_suggestions_leave_out_what_no_wording_clears(folder: Path) -> None:
+    german = (
+        "Die Behandlung ist für die Haut und mit der Zeit sind die Falten nicht mehr zu sehen, auch bei Ihnen. " * 3
+    )
     async with assistant(folder) as client:
         checked = (await client.call_tool("check_text", {"text": COPY, "format": "markdown"})).structured_content
         found = (await client.call_tool("suggest", {"text": COPY, "format": "markdown"})).structured_content
+        unread = (await client.call_tool("suggest", {"text": german})).structured_content
     assert {one["text"] for one in found["findings"]} < {one["text"] for one in checked["findings"]}
     (passage,) = found["passages"]
     suggestion = passage["suggestion"]
@@ -71,6 +75,8 @@ async def test_suggestions_leave_out_what_no_wording_clears(folder: Path) -> Non
     assert COPY[place["offset"] : place["end_offset"]] == "The lamp facial boosts ATP 😀."
     assert suggestion["text"] == "In a dish, light raised ATP in cells."
     assert suggestion["clears"] == [one["fingerprint"] for one in found["findings"]]
+    assert (unread["passages"], unread["summary"]["files"]) == ([], 0)
+    assert "German" in unread["skipped"][0]["reason"]
 
 
 async def test_markets_come_from_the_question_else_the_options_else_the_configuration(folder: Path) -> None:
@@ -86,18 +92,6 @@ async def test_markets_come_from_the_question_else_the_options_else_the_configur
         assert await markets(client, markets=["us", "ca"]) == ["us", "ca"]
 
 
-async def test_tools_say_what_they_take_and_that_they_change_nothing(folder: Path) -> None:
-    async with assistant(folder) as client:
-        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        instructions = client.instructions or ""
-    assert set(tools) == {"check_text", "suggest", "brief", "explain"}
-    assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
-    assert tools["check_text"].input_schema["required"] == ["text"]
-    assert tools["check_text"].input_schema["properties"]["text"]["maxLength"] == MOST_CHARACTERS
-    assert "mechanism-only: the evidence is indirect" in instructions
-    assert "no legal or medical advice" in instructions
-
-
 WRONG: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("check_text", {}, "check_text: text: Field required"),
     ("check_text", {"text": 5}, "check_text: text: Input should be a valid string"),
@@ -110,26 +104,26 @@ WRONG: tuple[tuple[str, dict[str, Any], str], ...] = (
 )
 
 
-async def test_a_wrong_question_gets_one_clear_line_and_the_next_its_answer(folder: Path) -> None:
+async def test_tools_say_what_they_take_and_a_wrong_question_gets_one_clear_line_and_the_next_its_answer(
+    folder: Path,
+) -> None:
     async with assistant(folder) as client:
-        for tool, arguments, said in WRONG:
-            answer = await client.call_tool(tool, arguments)
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        instructions = client.instructions or ""
+        for name, arguments, said in WRONG:
+            answer = await client.call_tool(name, arguments)
             (content,) = answer.content
             assert isinstance(content, TextContent)
             assert (answer.is_error, content.text[: len(said)], content.text.count("\n")) == (True, said, 0)
         with pytest.raises(MCPError, match="no tool 'publish'; there are check_text"):
             await client.call_tool("publish", {})
         assert not (await client.call_tool("check_text", {"text": COPY})).is_error
-
-
-async def test_copy_in_another_language_is_said_not_to_be_read(folder: Path) -> None:
-    german = (
-        "Die Behandlung ist für die Haut und mit der Zeit sind die Falten nicht mehr zu sehen, auch bei Ihnen. " * 3
-    )
-    async with assistant(folder) as client:
-        answer = (await client.call_tool("check_text", {"text": german})).structured_content
-    assert (answer["findings"], answer["summary"]["files"]) == ([], 0)
-    assert "German" in answer["skipped"][0]["reason"]
+    assert set(tools) == {"check_text", "suggest", "brief", "explain"}
+    assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
+    assert tools["check_text"].input_schema["required"] == ["text"]
+    assert tools["check_text"].input_schema["properties"]["text"]["maxLength"] == MOST_CHARACTERS
+    assert "mechanism-only: the evidence is indirect" in instructions
+    assert "no legal or medical advice" in instructions
 
 
 def process(folder: Path, *options: str) -> subprocess.Popen[bytes]:
