@@ -76,7 +76,7 @@ class Crawl:
             site = Site.of(self.seeds, options.also)
             self._extent = Extent(site, options, self.frontier.alike, self.folder.note)
             self._sitemaps = SitemapReader(self.fetcher, self.robots, self._extent, self.frontier, self.folder)
-            self._renderer = stack.enter_context(Renderer(options, self.fetcher, self.folder.note))
+            self._renderer = stack.enter_context(Renderer(options, own.holds, self.folder.note))
             self._open = stack.pop_all()
         self._silent: list[Entry] = []
 

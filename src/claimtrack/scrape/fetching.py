@@ -37,6 +37,7 @@ class Fetcher:
     def __init__(self, options: Options, own: Callable[[str], bool], pace: Pace | None = None) -> None:
         self.options = options
         self.pace = pace or Pace(options.delay, options.most_delay)
+        self.agent = agent(options.contact)
         self._own = own
         self._lines = Lines()
         self._retry = Retry(retry_after_max=int(options.most_delay))
@@ -44,7 +45,7 @@ class Fetcher:
         self._session.trust_env = False
         self._session.verify = options.ca_bundle or True
         self._session.headers.update(
-            {"User-Agent": agent(options.contact), "Accept-Encoding": "gzip, deflate", "Accept": _accept(options)}
+            {"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", "Accept": _accept(options)}
         )
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, GuardedAdapter(options.addresses, self._lines))
