@@ -173,12 +173,13 @@ def test_the_schema_of_the_configuration_knows_what_the_loader_knows(run: Run, h
     validator = jsonschema.Draft202012Validator(schema)
     good = {"markets": ["uk"], "severity": {"house-word": "off"}, "profiles": [{"paths": ["a"], "channel": "ad"}]}
     validator.validate(good)
-    for bad in (
+    wrong: list[dict[str, object]] = [
         {"market": []},
         {"markets": ["usa"]},
         {"severity": {"house-wurd": "off"}},
         {"ignores": {"allow": ["x"]}},
-    ):
+    ]
+    for bad in wrong:
         assert not validator.is_valid(bad), bad
 
 

@@ -51,6 +51,7 @@ def check(
     baseline: Baseline | None = None,
     changes: Changes | None = None,
     scheduled: bool = False,
+    sources: Sequence[Path] = (),
     excluded: Callable[[Path], str | None] = lambda _: None,
     force_exclude: bool = False,
     jobs: int | None = 1,
@@ -71,6 +72,9 @@ def check(
     `changes`, only files that differ are read and only findings are reported that their older copy had not. Dates of
     ignores and of the baseline that have passed warn; on a `scheduled` run they count.
 
+    `sources` are the files and folders that built pages were made from: what is found is traced to them, where one
+    place there has the sentence, and their directives are followed.
+
     `jobs` is how many processes judge (null: as many as are worth it); `cached` takes pages that were judged before
     from the user's cache; `progress` is called with how many pages of how many are done.
 
@@ -88,6 +92,9 @@ def check(
         return profiles(document) if profiles else one
 
     pages = _judged(judge, [(document, profile_of(document)) for document in read], jobs, progress, cached=cached)
+    if sources:
+        files, _ = find(sources)
+        pages = _traced(judge, pages, (documents.read(file) for file in files))
     held = _compared(baseline, pages, judge.as_of, scheduled=scheduled) if baseline else None
     if held:
         pages = [_revised(page, held.instead) for page in pages]
@@ -117,6 +124,18 @@ def _judged(
     if kept and left:
         kept.trim()
     return [found[number] for number in range(len(work))]
+
+
+def _traced(judge: Judge, pages: Sequence[Judged], sources: Iterable[Document | Skipped]) -> list[Judged]:
+    """Built pages traced to the files they were made from; a file is judged as the first page that has it."""
+    from claimtrack.built import Sources, traced
+
+    made = traced(
+        [(one.document, one.page) for one in pages], Sources(one for one in sources if isinstance(one, Document))
+    )
+    profiles = {one.document.path: one.profile for one in pages}
+    first = next((one.profile for one in pages), Profile())
+    return [judge.settled(Judged(document, profiles.get(document.path, first), page)) for document, page in made]
 
 
 def _compared(baseline: Baseline, pages: Sequence[Judged], as_of: date, *, scheduled: bool) -> Comparison:

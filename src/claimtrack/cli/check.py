@@ -90,6 +90,14 @@ def add_reading(parser: ArgumentParser) -> None:
         "-j", "--jobs", metavar="N", type=_jobs, help="how many processes judge: a number, or auto (default: auto)"
     )
     group.add_argument("--no-cache", action="store_true", help="judge every page anew")
+    group.add_argument(
+        "--source",
+        metavar="DIR,...",
+        type=_folders,
+        default=[],
+        action="extend",
+        help="what built pages were made from: findings are placed there",
+    )
     group.add_argument("--diff", metavar="REV", help="report only what the branch brings since it left REV")
 
 
@@ -139,12 +147,17 @@ def report_on(arguments: Namespace, settings: Settings) -> Report:
         baseline=_baseline(arguments, settings),
         changes=_changes(arguments),
         scheduled=arguments.scheduled,
+        sources=arguments.source,
         excluded=_excluded(arguments, settings),
         force_exclude=arguments.force_exclude,
         jobs=arguments.jobs,
         cached=not arguments.no_cache,
         progress=output.progress("pages judged"),
     )
+
+
+def _folders(text: str) -> list[Path]:
+    return [Path(name) for name in text.split(",") if name]
 
 
 def _jobs(text: str) -> int | None:
