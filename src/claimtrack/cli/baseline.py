@@ -88,12 +88,13 @@ def _burn_down(report: Report, baseline: Baseline) -> Iterator[str]:
     """What is left of a baseline: in all, by owner, by state."""
     known = [one for one in report.suppressed if one.by == "baseline"]
     total = len(baseline.entries)
-    states = Counter(report.states.values())
     yield f"{total - len(report.absent):,} of {total:,} accepted findings are left; {len(report.absent):,} are gone."
     for owner, count in sorted(Counter(one.owner or "nobody" for one in known).items()):
         yield f"  {owner}: {count:,}"
-    if states["updated"]:
-        yield f"{states['updated']:,} judged otherwise since."
+    for one in known:
+        if report.states[one.finding.fingerprint] == "updated":
+            finding = one.finding
+            yield f"judged otherwise since {finding.place}: {finding.severity} {finding.rule}: {finding.message}"
     lapsed = sum(finding.rule == "expired-baseline" for finding in report)
     if lapsed:
         yield f"{lapsed:,} accepted until a day that has passed."
