@@ -46,6 +46,8 @@ seen.slash = at();
 element("after").click(); seen.next = at();
 element("after").click(); seen.second_next = at();
 element("before").click(); seen.back = at();
+set("severity", "warning"); location.hash = all(".card").find(card => card.hidden).id; arrive();
+seen.arrived = document.querySelector(":target").hidden === false && state().count === seen.start.count;
 element("fold").click(); seen.unfolded = all("details").every(details => details.open);
 navigator.clipboard.writeText = text => { seen.copied = text; return Promise.resolve(); };
 document.querySelector(".try button").click();
@@ -114,6 +116,10 @@ def test_keyboard(seen: dict[str, Any]) -> None:
     assert seen["unfolded"]
 
 
+def test_a_link_to_what_is_filtered_out_clears_the_filters(seen: dict[str, Any]) -> None:
+    assert seen["arrived"]
+
+
 def test_wording_is_copied(report: Report, seen: dict[str, Any]) -> None:
     assert seen["copied"] in {passage.suggestion.text for passage in report.passages if passage.suggestion}
 
@@ -130,6 +136,11 @@ def test_the_policy_of_the_page_stops_a_script_that_is_not_its_own(page: str, tm
     dom = browser.dom(page.replace("</body>", strange), tmp_path)
     assert "data-filter-ms" in dom
     assert not re.search(r"<html[^>]*data-strange", dom)
+
+
+def test_a_link_to_a_finding_shows_it_open(page: str, tmp_path: Path) -> None:
+    dom = browser.dom(page, tmp_path, "#f3")
+    assert re.findall(r'id="f(\d+)"(?:(?!</article>).)*<details open', dom, re.DOTALL) == ["3"]
 
 
 def test_without_javascript_everything_is_shown_and_nothing_filters(report: Report, page: str, tmp_path: Path) -> None:

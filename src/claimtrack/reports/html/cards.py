@@ -52,13 +52,17 @@ def _card(one: Numbered, index: Index) -> Element:
     )
     words = make("p", {}, make("q", {}, finding.text), " ", finding.message)
     details = make("details", {"open": ""}, make("summary", {}, "Why, policies and place"), _facts(one, index))
-    return make("article", {**facts, "aria-label": f"Finding {one.number}"}, head, words, details)
+    return make("article", {**facts, "aria-label": called(one)}, head, words, details)
 
 
 def badge(one: Numbered) -> Element:
     """Severity as a letter, with the number: a letter and a shape, so that nothing hangs on colour."""
-    letter = LETTERS[one.finding.severity]
-    return classed("span", f"badge {one.finding.severity}", f"{letter}{one.number}")
+    return classed("span", f"badge {one.finding.severity}", f"{LETTERS[one.finding.severity]}{one.number}")
+
+
+def called(one: Numbered) -> str:
+    """What a screen reader says: 'Finding E12'."""
+    return f"Finding {LETTERS[one.finding.severity]}{one.number}"
 
 
 def _advice(suggestion: Suggestion) -> Element:

@@ -59,6 +59,15 @@ function go(step) {
   next.element.scrollIntoView({block: "center"});
 }
 
+// What a link names is shown, whatever the filters say.
+function arrive() {
+  const card = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (!card || !card.matches(".card")) return;
+  if (card.hidden) { form.reset(); filter(); }
+  card.querySelector("details").open = true;
+  card.scrollIntoView({block: "center"});
+}
+
 function unfold(open) {
   for (const details of all("details")) details.open = open;
   const button = document.getElementById("fold");
@@ -89,6 +98,8 @@ if (form) {
   let before = false;
   addEventListener("beforeprint", () => { before = document.getElementById("fold").getAttribute("aria-pressed") === "true"; unfold(true); });
   addEventListener("afterprint", () => unfold(before));
+  addEventListener("hashchange", arrive);
   unfold(false);
   filter();
+  arrive();
 }
