@@ -86,7 +86,7 @@ def _markdown(summary: str, sections: Mapping[str, str]) -> str:
     """Headings and escaped text; the standard allows no HTML, so that an example stands as code."""
     parts = [_escaped(_joined(summary))]
     for title, text in sections.items():
-        parts += [f"## {title}", f"```text\n{text}\n```" if "<" in text or title == "Example" else _escaped(text)]
+        parts += [f"## {title}", f"```text\n{text}\n```" if title == "Example" else _escaped(text)]
     return "\n\n".join(parts)
 
 
