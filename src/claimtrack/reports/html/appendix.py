@@ -77,7 +77,7 @@ def _grading(assessment: Assessment) -> str:
 
 
 def _policy(policy: Policy, index: Index) -> Element:
-    number = index.notes[policy.id]
+    number, asked = index.notes[policy.id], asks(policy)
     part = f", {policy.territory} only" if policy.territory else ""
     since = f" since {policy.since.isoformat()}" if policy.since else ""
     unseen = "; own citation or content not seen in a source" if policy.own_content_unverified else ""
@@ -87,7 +87,7 @@ def _policy(policy: Policy, index: Index) -> Element:
         {},
         make("h3", {"id": f"n{number}"}, f"[{number}] {NAMES[policy.market]}{part}: {cited(policy)}"),
         make("p", {}, policy.says),
-        make("p", {}, f"{asks(policy).capitalize()}: {policy.discharge.need}."),
+        make("p", {}, f"{asked[:1].upper()}{asked[1:]}: {policy.discharge.need}."),
         make("p", {}, f"Write instead: {policy.rewrite.text}"),
         classed("p", "soft", f"{policy.id}; {policy.status}{since}; source seen: {policy.source_seen}{read}{unseen}."),
         listed((link(address, address) for address in policy.sources), "addresses"),

@@ -77,7 +77,7 @@ def _facts(one: Numbered, index: Index) -> Element:
     assessment = index.report.assessments.get(finding.claim or "")
     rows: list[tuple[str, Node]] = []
     if assessment:
-        rows += _evidence(assessment, index)
+        rows += _evidence(assessment, index.notes[finding.claim or ""])
     if others := listed(_others(finding, assessment, index)):
         rows.append(("Also", others))
     if policies := listed(_policies(finding, index), "policies"):
@@ -88,9 +88,8 @@ def _facts(one: Numbered, index: Index) -> Element:
     return make("dl", {}, *(part for name, node in rows for part in (make("dt", {}, name), make("dd", {}, node))))
 
 
-def _evidence(assessment: Assessment, index: Index) -> Iterator[tuple[str, Node]]:
+def _evidence(assessment: Assessment, number: int) -> Iterator[tuple[str, Node]]:
     """What decided the status; the whole of it stands once for every claim, further down the page."""
-    number = index.notes[assessment.claim]
     deciding = assessment.because[0] if assessment.because else None
     text = deciding.text if deciding else "nothing is held of it"
     more = len(assessment.because) - 1
