@@ -24,7 +24,6 @@ function matching() {
 }
 
 function filter() {
-  const start = performance.now();
   visible = matching();
   const shown = new Map(visible.map(card => [card.number, card])), some = visible.length < cards.length;
   const [passages, withCards, pages] = ["passage", "row", "page"].map(part => new Set(visible.map(card => card[part])));
@@ -36,7 +35,6 @@ function filter() {
     if (element.tagName === "MARK") element.className = worst || "off"; else element.hidden = !worst;
   }
   tell(some);
-  document.documentElement.dataset.filterMs = (performance.now() - start).toFixed(2);
 }
 
 function tell(some) {
