@@ -61,6 +61,7 @@ class Fetcher:
     def close(self) -> None:
         """Close every connection."""
         self._session.close()
+        self._lines.close()
 
     def get(self, url: str, want: Want) -> Fetched:
         """The page at an address, redirects followed. Raises FetchError where it is not had."""
