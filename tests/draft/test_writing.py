@@ -120,6 +120,16 @@ def test_the_card_follows_the_caret_and_shows_the_evidence(tab: Page, serve: Ser
     expect(page.locator("#passages .body")).to_contain_text("ATP rose")
 
 
+def test_the_open_card_stays_open_while_its_passage_is_rewritten(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ATP. It boosts collagen.")
+    settled(page, "boosts ATP", "boosts collagen")
+    typed(page, " In winter it boosts collagen")
+    expect(page.locator("[aria-expanded=true] .what")).to_have_text("In winter it boosts collagen")
+    typed(page, " too.")
+    expect(page.locator("[aria-expanded=true] .what")).to_have_text("In winter it boosts collagen too.")
+
+
 def test_hostile_text_stays_text(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
     hostile = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> The lamp facial boosts <b>ATP</b>. '
@@ -178,7 +188,7 @@ def test_markets_are_chosen_on_the_page(tab: Page, serve: Serve, tmp_path: Path)
     page.fill("#text", "The lamp facial boosts collagen.")
     settled(page, "boosts collagen")
     page.check("text=UK")
-    page.click("#passages .title")
+    expect(marked(page)).to_have_class("error current")
     page.click("text=Policies: UK 1")
     expect(page.locator("#passages .body")).to_contain_text("A UK policy asks for a record: a trial on file")
     link = page.locator("#passages .body a", has_text="the regulator: rule 1")

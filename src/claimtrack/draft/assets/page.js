@@ -1,7 +1,7 @@
 // The page put together: what is typed is judged after a pause, and the newest text is the one that counts.
 
-import { ask, Refused, start } from "./asking.js";
-import { about, card, namesIn, plural } from "./cards.js";
+import { ask, Gone, Refused, start } from "./asking.js";
+import { about, card, namesIn, openCard, plural } from "./cards.js";
 import { copy, download, show, type } from "./editor.js";
 import { el } from "./elements.js";
 import { forget, keep, kept } from "./keeping.js";
@@ -18,6 +18,7 @@ let passages = [];
 let current = null; // the key of the passage that is open
 let painted = ""; // the text that `passages` holds for
 const unfolded = new Set(); // parts of cards that the reader has opened
+let closed = new Map(); // what a closed card shows -> its element
 let known = new Map(); // name of a claim, rule or policy -> what `explain` gave
 let version = page.file?.version; // of the file that the text was made from
 let timer = 0;
@@ -56,12 +57,14 @@ async function judge() {
     const report = await ask("judge", { text, format: on("format").value, markets: ids(chosen()) });
     passages = passagesOf(report, text);
     painted = text;
+    stay();
     follow();
     tell(report);
     if (on("notice").dataset.from === "judge") say("");
   } catch (error) {
     say(inWords(error));
     on("notice").dataset.from = "judge";
+    on("counts").textContent = "The text as it stands has not been read.";
   } finally {
     asking = false;
     if (again) { again = false; judge(); }
@@ -102,7 +105,9 @@ function tell(report) {
   const found = counts.length
     ? `${plural(report.passages.length, "passage")} to look at: ${counts.join(", ")}. ${plural(summary.words, "word")} read.`
     : area.value.trim() ? `No findings in the text read: ${plural(summary.words, "word")}.` : "Nothing to read yet.";
-  on("counts").textContent = report.skipped.length ? `Not read: ${report.skipped[0].reason}.` : found;
+  const counted = report.skipped.length ? `Not read: ${report.skipped[0].reason}.` : found;
+  // Set only where it says something new: it is read aloud each time.
+  if (on("counts").textContent !== counted) on("counts").textContent = counted;
   const unread = report.unread.map(one => el("li", {}, `${one.line ? `line ${one.line}: ` : ""}${one.what}`));
   on("unread").hidden = unread.length === 0;
   on("unread").replaceChildren(el("h2", {}, "Not read"), el("ul", {}, ...unread));
@@ -113,15 +118,23 @@ function tell(report) {
 
 function list() {
   const held = document.activeElement?.dataset?.key;
-  on("passages").replaceChildren(...passages.map(passage => card(passage, {
-    open: passage.key === current,
-    onOpen: () => open(passage.key === current ? null : passage.key),
-    body: about(passage, { known, markets: chosen(), unfolded, onPut: () => put(passage.key) }),
-  })));
+  const before = closed;
+  closed = new Map();
+  on("passages").replaceChildren(...passages.map(passage => passage.key === current
+    ? openCard(passage, about(passage, { known, markets: chosen(), unfolded, onPut: () => put(passage.key) }), () => open(null))
+    : closedCard(passage, before)));
   if (held) keyed(held)?.focus({ preventScroll: true });
   on("previous").disabled = on("next").disabled = passages.length === 0;
   const shown = passages.find(passage => passage.key === current);
   if (shown) learn(shown);
+}
+
+/** A card that shows what it showed before is the same element, so that a click on it is not lost. */
+function closedCard(passage, before) {
+  const shows = JSON.stringify([passage.key, passage.text, passage.findings.map(one => one.severity)]);
+  const element = before.get(shows) ?? card(passage, () => open(passage.key));
+  closed.set(shows, element);
+  return element;
 }
 
 /** Ask once for what the open passage names. */
@@ -153,12 +166,24 @@ function open(key, { goThere = true } = {}) {
   if (goThere) show(area, passage, on("marks").querySelector(".current"));
 }
 
+/** The passage the caret stands in while somebody writes. */
+function underCaret() {
+  if (document.activeElement !== area || area.value !== painted) return undefined;
+  const here = area.selectionStart;
+  return passages.find(passage => passage.start <= here && here <= passage.end);
+}
+
 /** The card follows the caret. */
 function look() {
-  if (document.activeElement !== area || area.value !== painted) return;
-  const here = area.selectionStart;
-  const under = passages.find(passage => passage.start <= here && here <= passage.end);
+  const under = underCaret();
   if (under && under.key !== current) open(under.key, { goThere: false });
+}
+
+/** After judging: the card of the passage that is being written is open, else the one that was, if it is still there. */
+function stay() {
+  const under = underCaret();
+  if (under) current = under.key;
+  else if (!passages.some(passage => passage.key === current)) current = null;
 }
 
 function step(by) {
@@ -229,9 +254,11 @@ function say(text, ...choices) {
   notice.replaceChildren(...[el("span", {}, text), ...buttons, away].filter(Boolean));
 }
 
-const inWords = error => error instanceof Refused
-  ? `${error.message}.`
-  : "No answer: claimtrack draft has ended. Your text is still here; copy it, or start it again.";
+/** What the server said, or that there is none; any other error is a fault of this page and is thrown on. */
+function inWords(error) {
+  if (!(error instanceof Refused || error instanceof Gone)) throw error;
+  return `${error.message}.`;
+}
 
 function press(event) {
   const command = event.ctrlKey || event.metaKey;
