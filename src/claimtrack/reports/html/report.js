@@ -42,7 +42,11 @@ function tell(some) {
   for (const card of visible) { add("severity " + card.severity); add("status " + card.status); add("page " + card.page.dataset.path + " " + card.severity); }
   const most = Math.max(1, ...bars.map(bar => numbers.get(bar.dataset.bar) || 0));
   for (const element of counters) element.textContent = (numbers.get(element.dataset.count) || 0).toLocaleString("en");
-  for (const bar of bars) bar.style.width = 100 * (numbers.get(bar.dataset.bar) || 0) / most + "%";
+  for (const bar of bars) {
+    const number = numbers.get(bar.dataset.bar) || 0;
+    bar.hidden = !number;
+    bar.style.width = 100 * number / most + "%";
+  }
   const chosen = [...form.elements].filter(field => field.name && field.value && field.type !== "checkbox").map(field => (field.labels[0].firstChild.textContent.trim() + " " + field.value));
   count.textContent = `${visible.length.toLocaleString("en")} of ${cards.length.toLocaleString("en")} findings shown` + (some ? `: ${chosen.join(", ")}.` : ".");
 }
