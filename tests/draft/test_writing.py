@@ -234,6 +234,62 @@ def test_taking_what_the_file_holds_can_be_undone(tab: Page, serve: Serve, tmp_p
     assert "Mine. " in page.input_value("#text")
 
 
+def test_a_file_changed_elsewhere_is_shown_as_it_is_where_nothing_was_written(
+    tab: Page, serve: Serve, tmp_path: Path
+) -> None:
+    file = tmp_path / "lamp.txt"
+    file.write_text("One.")
+    page = opened(tab, serve(file))
+    file.write_text("Two.")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("Two.")
+    assert page.is_hidden("#notice")
+
+
+def test_the_text_can_be_taken_elsewhere(tab: Page, serve: Serve) -> None:
+    server = serve()
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{server.guard.host}")
+    page = opened(tab, server)
+    typed(page, PLAIN)
+    page.click("#copy")
+    expect(page.locator("#notice")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == PLAIN
+    page.select_option("#format", "markdown")
+    with page.expect_download() as started:
+        page.click("#download")
+    assert started.value.suggested_filename == "draft.md"
+    assert started.value.path().read_text(encoding="utf-8") == PLAIN
+
+
+def test_every_control_has_a_name_and_a_small_window_needs_no_sideways_scrolling(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ATP. " * 3)
+    expect(page.get_by_role("button", name="The lamp facial boosts ATP.")).to_have_count(3)
+    page.keyboard.press("F8")
+    for role, name in (
+        ("textbox", "Your copy"), ("group", "Where it runs"), ("checkbox", "UK"), ("combobox", "Read as"),
+        ("button", "Next passage"), ("button", "Put it in"), ("complementary", "What was found"),
+    ):  # fmt: skip
+        expect(page.get_by_role(role, name=name).first).to_be_visible()  # type: ignore[arg-type]
+    expect(page.get_by_role("status")).to_contain_text("3 passages to look at")
+    page.set_viewport_size({"width": 320, "height": 560})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.getElementById('text').getBoundingClientRect().height") > 50
+
+
+def test_what_an_input_method_composes_is_left_alone_until_it_is_done(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ")
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "A", "selectionStart": 1, "selectionEnd": 1})
+    page.keyboard.press("F8")
+    keyboard.send("Input.imeSetComposition", {"text": "ATP", "selectionStart": 3, "selectionEnd": 3})
+    settled(page, "boosts ATP")
+    keyboard.send("Input.insertText", {"text": "ATP"})
+    expect(page.locator("#text")).to_have_value("The lamp facial boosts ATP")
+    settled(page, "boosts ATP")
+
+
 def test_a_finding_that_outlives_an_edit_stands_on_the_same_letters(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
     cases = [_edited(Random(seed)) for seed in range(300)]
