@@ -1,4 +1,5 @@
--- What audits found. A judged page is kept once, under what decided its verdict; the pages of a run point at it.
+-- What audits found. A judged page is kept once, under what decided its verdict, and the pages of a run point at it.
+-- Statements are cut apart at semicolons: none stands elsewhere.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY, state TEXT NOT NULL, sources TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
   as_of TEXT NOT NULL, markets TEXT NOT NULL, min_confidence TEXT NOT NULL, version TEXT NOT NULL, layers TEXT NOT NULL,
