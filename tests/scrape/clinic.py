@@ -11,10 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+from claimtrack.scrape import CrawlSummary, scrape
 from claimtrack.scrape.addresses import AddressPolicy
 from claimtrack.scrape.options import Options
 
@@ -260,3 +264,20 @@ def options(*clinics: Clinic, **more: object) -> Options:
     policy = AddressPolicy(loopback_ports=frozenset(clinic.port for clinic in clinics))
     chosen: dict[str, object] = {"delay": 0.0, "most_delay": 0.02, "render": "never", "addresses": policy} | more
     return Options(**chosen)  # type: ignore[arg-type]
+
+
+def crawl(server: Clinic, folder: Path, *seeds: str, **more: object) -> CrawlSummary:
+    """A crawl of the clinic from its home page, or from these paths."""
+    return scrape([server.url(seed) for seed in seeds or ("/",)], options(server, **more), folder)
+
+
+def responses(folder: Path) -> list[str]:
+    """The addresses of all response records of a folder's WARC files; every record's digests are checked."""
+    found = []
+    for file in sorted(folder.glob("*.warc.gz")):
+        with file.open("rb") as opened:
+            for record in ArchiveIterator(opened, check_digests="raise"):
+                record.content_stream().read()
+                if record.rec_type == "response":
+                    found.append(record.rec_headers.get_header("WARC-Target-URI"))
+    return found
