@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +22,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.policy.profile import Profile
 from tests import studio
 
-__all__ = ["Auditor", "Judge", "UsageError"]
+__all__ = ["Auditor", "Judge", "Library", "UsageError", "replace", "studio"]
 
 DAY = date(2026, 11, 22)
 ROOT = "https://lamps.example"

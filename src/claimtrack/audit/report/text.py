@@ -190,9 +190,9 @@ def _since(since: Comparison, style: Style) -> Iterator[str]:
 def change_line(change: Change) -> str:
     """'new error on 3 pages: "..." (unsupported-claim, missing) at https://...'."""
     verdict = change.now or change.was
-    severity = verdict.severity if verdict else ""
-    told = f'{change.kind} {severity} {reach(change.reach)}: "{shown(change.text)}"'
-    if change.kind == "changed" and change.was and change.now:
+    severity = f" {verdict.severity}" if verdict else ""
+    told = f'{change.kind}{severity} {reach(change.reach)}: "{shown(change.text)}"'
+    if change.kind == "changed":
         return f"{told}: {_verdict(change.was)} before, {_verdict(change.now)} now; {change.why}; at {change.url}"
     if change.kind == "moved":
         return f"{told}: from {change.from_url} to {change.url}"
@@ -200,7 +200,9 @@ def change_line(change: Change) -> str:
     return f"{told} ({_verdict(verdict)}) at {change.url}{why}" if verdict else told
 
 
-def _verdict(verdict: Verdict) -> str:
+def _verdict(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "no finding"
     return ", ".join(filter(None, (verdict.severity, verdict.rule, verdict.status)))
 
 
