@@ -26,8 +26,8 @@ _TOP = Range(Position(0, 0), Position(0, 1))
 def of_copy(checked: Checked | Unchecked) -> list[Diagnostic]:
     """A mark for every finding; one at the top of a text that was not judged, since no marks would look like none."""
     if isinstance(checked, Unchecked):
-        severity = DiagnosticSeverity.Warning if checked.problems else DiagnosticSeverity.Hint
-        return [Diagnostic(_TOP, checked.reason, severity, NOT_CHECKED, source=SOURCE)]
+        severity = DiagnosticSeverity.Warning if checked.wrong else DiagnosticSeverity.Hint
+        return [Diagnostic(_TOP, checked.reason, severity, NOT_CHECKED, source=SOURCE)] if checked.reason else []
     lines = checked.buffer.lines
     return [
         Diagnostic(
