@@ -15,6 +15,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from claimtrack.audit.judging import Auditor
 from claimtrack.audit.model import Kept, Provenance
+from claimtrack.audit.report import View, pieces
 from claimtrack.audit.store import Run, Runs
 from claimtrack.checker import Judge
 from claimtrack.errors import UsageError
@@ -22,7 +23,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.policy.profile import Profile
 from tests import studio
 
-__all__ = ["Auditor", "Judge", "Library", "UsageError", "replace", "studio"]
+__all__ = ["Auditor", "Judge", "Library", "UsageError", "View", "pieces", "replace", "studio"]
 
 DAY = date(2026, 11, 22)
 ROOT = "https://lamps.example"
