@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are f
 
 KILLS = 50
 # Starts crawls and kills them, each a moment after it was started or has begun to ask for its first to seventh page, by
-# turns. Prints how many were alive to be killed. Modules are loaded once and the process has no threads: a fork is quick and safe.
+# turns. Prints how many were alive to be killed. Modules are loaded once and there are no threads: forks are safe.
 KILLER = """
 import os, select, signal, sys, time
 from pathlib import Path
