@@ -91,9 +91,10 @@ def test_a_passage_is_outlined_and_a_page_that_hangs_is_ended(
     assert chromium.screenshot(url, html, quote="nowhere on the page") is None
     assert chromium.screenshot(url, html, selector="#missing") is None
     hangs = b"<p>x<script>setTimeout(() => { while (true) {} }, 50)</script>"
-    with monkeypatch.context() as impatient, pytest.raises(FetchError, match="not shown by the browser"):
+    with monkeypatch.context() as impatient:
         impatient.setattr(browser, "_SECONDS", 3.0)
-        chromium.render(clinic.fetched(hangs))
+        with pytest.raises(FetchError, match="not shown by the browser"):
+            chromium.render(clinic.fetched(hangs))
     assert "after" in chromium.render(clinic.fetched(b"<p>after")).dom
 
 

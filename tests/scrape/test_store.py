@@ -113,6 +113,19 @@ def test_a_file_that_lost_bytes_is_told_and_left_alone(tmp_path: Path) -> None:
             clinic.crawl(server, tmp_path)
 
 
+def test_a_record_that_is_not_where_it_was_is_told(tmp_path: Path) -> None:
+    with Clinic({"/": page("Home")}) as server:
+        clinic.crawl(server, tmp_path)
+    file = tmp_path / "pages-00001.warc.gz"
+    for content in (b"", b"rubbish" * 1_000, file.read_bytes()[1:]):
+        file.write_bytes(content)
+        with Store(tmp_path) as store, pytest.raises(UsageError, match=r"pages-00001\.warc\.gz: no record <urn:uuid:"):
+            store.body(next(store.pages()))
+    file.unlink()
+    with Store(tmp_path) as store, pytest.raises(UsageError, match=r"pages-00001\.warc\.gz: cannot be read"):
+        store.body(next(store.pages()))
+
+
 def test_files_of_somebody_else_are_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "pages-00001.warc.gz"
     file.write_bytes(b"precious")

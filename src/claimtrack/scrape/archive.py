@@ -65,10 +65,14 @@ class Archive:
 def read(folder: Path, place: Archived) -> bytes:
     """The body of a record. Raises UsageError where it is not there any more."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
     with _open(folder, place) as file:
         file.seek(place.offset)
-        record = next(iter(ArchiveIterator(file)), None)
+        try:
+            record = next(iter(ArchiveIterator(file)), None)
+        except ArchiveLoadFailed:
+            record = None
         if record is None or record.rec_headers.get_header("WARC-Record-ID") != place.record_id:
             raise UsageError(f"{(folder / place.file).as_posix()}: no record {place.record_id} at byte {place.offset}")
         body: bytes = record.content_stream().read()
