@@ -13,6 +13,7 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from claimtrack.audit.comparing import compare
 from claimtrack.audit.judging import Auditor
 from claimtrack.audit.model import Kept, Provenance
 from claimtrack.audit.report import View, pieces
@@ -23,7 +24,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.policy.profile import Profile
 from tests import studio
 
-__all__ = ["Auditor", "Judge", "Library", "UsageError", "View", "pieces", "replace", "studio"]
+__all__ = ["Auditor", "Judge", "Library", "UsageError", "View", "compare", "pieces", "replace", "studio"]
 
 DAY = date(2026, 11, 22)
 ROOT = "https://lamps.example"

@@ -7,14 +7,17 @@ stand on; a page that was not read this time says nothing about what stood on it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from claimtrack.audit.library import library
 from claimtrack.audit.store import Run, Runs
 
-Kind = Literal["new", "gone", "changed", "moved", "unseen"]
+Kind = Literal["new", "changed", "moved", "gone", "unseen"]
+"""The sentence is new; it is judged otherwise; it stands on another page; it is gone; its page was not read."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_MOST_NAMED = 3
 _GONE_PAGES = ("HTTP 404", "HTTP 410")
 _SIDE = """
 CREATE TEMP TABLE {name} AS
@@ -208,7 +211,13 @@ def _why(claim: str | None, was: Verdict, now: Verdict, claims: Mapping[str, Mov
     elif was.status != now.status:
         reasons.append(f"judged by another claim: {was.status or 'no status'} before, {now.status or 'no status'} now")
     if added := [name for name in now.policies if name not in was.policies]:
-        reasons.append(f"now breaks {', '.join(added)}")
+        reasons.append(f"now breaks {_some(added)}")
     if removed := [name for name in was.policies if name not in now.policies]:
-        reasons.append(f"no longer breaks {', '.join(removed)}")
+        reasons.append(f"no longer breaks {_some(removed)}")
     return "; ".join(reasons) or (_by_day(before, after) if before.digest == after.digest else "the library")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few by name, the others by number."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
