@@ -111,6 +111,7 @@ def test_bad_input_is_one_line_and_nothing_is_written(
         ("--header", "no colon", "no header; write it as 'Name: value'"),
         ("--header", "X: a\r\nY: b", "no header; write it as 'Name: value'"),
         ("--cookie", "session", "no cookie; write it as NAME=VALUE"),
+        ("--also", "https://x.example/", "'https://x.example/' is no host; write it as shop.clinic.example"),
         ("--contact", "me", "'me' is neither a web address nor a mail address"),
         ("--ca-bundle", "gone.pem", "gone.pem: no such file"),
     ],

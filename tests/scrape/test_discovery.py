@@ -30,6 +30,7 @@ def said(html: str, *headers: tuple[str, str], content_type: str = "text/html") 
         ('<meta http-equiv="refresh" content="30">', []),
         ('<a href="/a" title="> <a href=/not>">', ["a"]),
         ('<a href="/unclosed', []),
+        ('<a href="/&#xD800;"><a href="http://[::1"><a href="https://x:y/">', ["%EF%BF%BD"]),
     ],
 )
 def test_links(html: str, links: list[str]) -> None:

@@ -195,6 +195,7 @@ def test_what_holds_no_copy_is_not_read(answer: Answer, said: str) -> None:
         (Answer(b"  <html><p>x", "application/octet-stream"), "text/html"),
         (Answer(b"%PDF-1.7", "text/html"), "application/pdf"),
         (Answer(b"plain words", None), "text/plain"),
+        (Answer(b"<p>x", "text/html; charset=UTF-8, text/html"), "text/html"),
         (Answer("<p>\u00e9".encode("utf-16"), "text/html; charset=utf-16"), "text/html"),
     ],
 )

@@ -74,12 +74,17 @@ def prepare(folder: Path) -> None:
 
 
 def lock(folder: Path) -> sqlite3.Connection:
-    """Keep other writers out until the connection is closed or the process ends, however it ends."""
+    """Keep other writers out until the connection is closed or the process ends, however it ends.
+
+    Raises UsageError where there is another, sqlite3.OperationalError where nothing can be written.
+    """
     connection = sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
         raise UsageError(
             f"{folder.as_posix()}: another crawl is writing there; wait for it or choose -o DIR"
         ) from error

@@ -100,9 +100,9 @@ class Store:
         (number,) = self.database.execute("SELECT count(*) FROM pages WHERE crawl = ?", (self._latest(),)).fetchone()
         return int(number)
 
-    def holds(self, page: PageRecord) -> bool:
-        """Whether the WARC file with its body is still there."""
-        return (self.folder / page.archived.file).is_file()
+    def has(self, place: Archived) -> bool:
+        """Whether the WARC file of a record is still there."""
+        return (self.folder / place.file).is_file()
 
     def _latest(self) -> int:
         (crawl,) = self.database.execute("SELECT coalesce(max(id), 0) FROM crawls").fetchone()
