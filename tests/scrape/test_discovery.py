@@ -102,11 +102,11 @@ def test_megabytes_of_broken_markup_are_read(unit: str) -> None:
     assert said(unit * (500_000 // len(unit))).links == ()
 
 
-PIECES = """<a <base <link <meta <iframe href= src= rel="canonical" content= ' " > <!-- --> <script> </script> /a?b=1#c //x
-http:// [ % &#xD800; &amp; \0 \ud7ff""".split()
+PIECES = """<a href=|<base href=|<link |<meta |<iframe src=| rel="canonical" | href=| content=|'|"|>|<!--|-->|<script>|
+</script>|/a?b=1#c|//x|http://|[|%|&#xD800;|&amp;|\0|\ud7ff| """.split("|")
 
 
-@given(st.lists(st.sampled_from([*PIECES, " "]), max_size=20).map("".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_whatever_a_page_holds_its_links_are_addresses_written_one_way(html: str) -> None:
     for url in said(html).links:
         assert normalise(url) == url
