@@ -49,9 +49,9 @@ class Keeper:
     def earlier(self, url: str) -> PageRecord | None:
         """The page as an earlier crawl kept it, by the address it was asked for or was at."""
         row = self._folder.database.execute(
-            "SELECT crawl, url FROM pages WHERE crawl < ? AND (key = ? OR requested_url = ?)"
-            " ORDER BY crawl DESC LIMIT 1",
-            (self._folder.crawl, urls.key(url), url),
+            "SELECT crawl, url FROM (SELECT crawl, url FROM pages WHERE key = ? UNION"
+            " SELECT crawl, url FROM pages WHERE requested_url = ?) WHERE crawl < ? ORDER BY crawl DESC LIMIT 1",
+            (urls.key(url), url, self._folder.crawl),
         ).fetchone()
         return self._folder.page(row["url"], row["crawl"]) if row else None
 

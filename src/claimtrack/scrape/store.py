@@ -57,9 +57,9 @@ class Store:
             yield from (self._page(row) for row in rows)
 
     def page(self, url: str, crawl: int | None = None) -> PageRecord | None:
-        """The page kept under exactly this address."""
+        """The page that was at a normalised address in the end."""
         chosen = self._latest() if crawl is None else crawl
-        row = self.database.execute(f"{_PAGES} WHERE p.crawl = ? AND p.url = ?", (chosen, url)).fetchone()
+        row = self.database.execute(f"{_PAGES} WHERE p.crawl = ? AND p.key = ?", (chosen, urls.key(url))).fetchone()
         return self._page(row) if row else None
 
     def outcome(self, url: str) -> PageRecord | Unfetched:
