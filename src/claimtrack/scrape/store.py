@@ -73,9 +73,9 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(url)
-        return (
-            self.page(row["reason"].removeprefix(REDIRECTS), crawl) or self.page(row["url"], crawl) or _unfetched(row)
-        )
+        leads = row["reason"].startswith(REDIRECTS)
+        found = row["reason"].removeprefix(REDIRECTS) if leads else row["url"]
+        return self.page(found, crawl) or _unfetched(row)
 
     def failures(self, crawl: int | None = None) -> Iterator[Unfetched]:
         """What was not read and why, as it was first named; addresses that redirect are not listed."""
