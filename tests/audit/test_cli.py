@@ -73,6 +73,15 @@ def test_audits_are_kept_compared_and_told_again(run: Run, site: Path, here: Pat
     assert run("audit", "site", "--since", "2026-11-22", "--run", "1").code == 2
 
 
+def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> None:
+    run("audit", "site", *DAY)
+    (site / "hair" / "index.html").unlink()
+    ran = run("audit", "site", "--text", "site/hair/index.html")
+    assert ran.out.splitlines()[-2:] == ["The lamp facial boosts hair growth.", "Our lamp facial boosts collagen!"]
+    gone = run("audit", "site", "--text", "site/other.html")
+    assert (gone.code, "not read by audit 1" in gone.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "arguments,message",
     [
