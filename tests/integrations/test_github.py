@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -306,4 +305,3 @@ def test_actions_of_others_are_named_by_the_major_version_of_the_workflow_and_th
     versions = dict(one.split("@") for one in used)
     assert {f"{name}@{version}" for name, version in versions.items()} == set(used)
     assert all(re.fullmatch(r"v\d+", version) for version in versions.values())
-    assert sys.version_info[:2] <= tuple(map(int, STEPS[0]["with"]["python-version"].split(".")))
