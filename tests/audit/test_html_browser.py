@@ -25,8 +25,9 @@ set("status", ""); set("many", true); seen.many = state();
 set("many", false); set("q", "boosts ATP"); seen.words = state();
 document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "/", bubbles: true, cancelable: true}));
 seen.focus = document.activeElement.id;
-seen.linked = [...document.querySelectorAll("#pages td a[href^='#']")].every(one => document.getElementById(one.hash.slice(1)));
-seen.links = document.querySelectorAll("#pages td a[href^='#']").length;
+const links = [...document.querySelectorAll("#pages td a[href^='#']")];
+seen.linked = links.every(one => document.getElementById(one.hash.slice(1)));
+seen.links = links.length;
 seen.wide = document.documentElement.scrollWidth <= window.innerWidth;
 seen.requests = performance.getEntriesByType("resource").length;
 """
