@@ -82,6 +82,14 @@ def test_what_was_saved_beside_a_lost_seed_stays(capsys: pytest.CaptureFixture[s
         assert out.startswith(f"{tmp_path.as_posix()}: 1 page\n")
 
 
+def test_a_site_that_stops_answering_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    links = [f"/{number}" for number in range(20)]
+    with Clinic({"/": page("Home", *links), **dict.fromkeys(links, redirect("http://127.0.0.1:9/"))}) as server:
+        code, out, err = run(capsys, server.url(), "-o", tmp_path, "--also", "127.0.0.1:9")
+        assert (code, err) == (2, "claimtrack: the site has stopped answering; run it again to go on\n")
+        assert out.startswith(f"{tmp_path.as_posix()}: 1 page\nnot read: 0 failed, 0 skipped, 20 still to fetch\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -236,6 +237,15 @@ def test_every_hop_is_recorded() -> None:
             Hop(server.url("/"), 301, server.url("/a")),
             Hop(server.url("/a"), 308, server.url("/b")),
         )
+
+
+def test_a_redirect_may_be_written_in_letters_of_any_kind() -> None:
+    @clinic.trap
+    def unescaped(handler: Any) -> None:
+        handler.wfile.write("HTTP/1.1 302 Found\r\nLocation: /caf\u00e9\r\nContent-Length: 0\r\n\r\n".encode())
+
+    with Clinic({"/": unescaped, "/caf%C3%A9": page("There")}) as server:
+        assert got(server).url == server.url("/caf%C3%A9")
 
 
 @pytest.mark.parametrize("routes", [{"/": redirect("/a"), "/a": redirect("/")}, {"/": redirect("/")}])

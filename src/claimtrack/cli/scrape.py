@@ -77,7 +77,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Save, say what came of it; a seed that could not be had is an error, whatever else was saved."""
+    """Save, say what came of it; a seed that could not be had, or a site gone silent, is an error all the same."""
     from claimtrack.scrape import plan
 
     if arguments.dry_run:
@@ -89,6 +89,8 @@ def run(arguments: Namespace) -> int:
     output.write("".join(f"{line}\n" for line in _told(summary, arguments.output)), None)
     if summary.unread_seeds:
         raise ClaimtrackError(_unread(summary.unread_seeds))
+    if summary.silent:
+        raise ClaimtrackError("the site has stopped answering; run it again to go on")
     return 0
 
 

@@ -30,6 +30,7 @@ from claimtrack.scrape.urls import Site
 _STATES: dict[Kind, State] = {"host": "failed", "page": "failed", "refused": "skipped", "known": "fetched"}
 _SILENT_IN_A_ROW = 10
 """Addresses in a row that got no answer, after which the crawl stops and waits for another run."""
+_SILENT = f"the last {_SILENT_IN_A_ROW} addresses got no answer; run it again to go on"
 
 
 class Progress(NamedTuple):
@@ -106,7 +107,7 @@ class Crawl:
             self._do(entry)
             if len(self._silent) >= _SILENT_IN_A_ROW:
                 self.frontier.settle(self._silent, "queued")
-                return self._stopped(f"the last {_SILENT_IN_A_ROW} addresses got no answer; run it again to go on")
+                return replace(self._stopped(_SILENT), silent=True)
         self.folder.finish()
         return self._summary(complete=True)
 
