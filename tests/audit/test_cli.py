@@ -63,7 +63,7 @@ def test_audits_are_kept_compared_and_told_again(run: Run, site: Path, here: Pat
     (site / "calm" / "index.html").write_text("<h1>Lamp facial</h1><p>It boosts ATP.</p>", encoding="utf-8")
     second = run("audit", "site", *DAY, "--since", "last")
     assert "Since audit 1 of" in second.out
-    assert 'new on 1 page: "It boosts ATP." warning unsupported-claim (mechanism-only) at site/' in second.out
+    assert 'new on 1 page: "It boosts ATP." atp-energy: warning unsupported-claim' in second.out
     assert "1 judged anew" in second.out
     assert run("audit", "site", "--run", "2", "--since", "1").out == second.out
     assert run("audit", "site", "--run", "1", "--fail-on", "never").out.startswith("Audit 1 of site")
