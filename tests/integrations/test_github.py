@@ -4,10 +4,8 @@ actions/checkout leaves it."""
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,79 +14,14 @@ import yaml
 
 from claimtrack.cli import snippets
 from tests import studio
-from tests.integrations.scratch import CLAIM, FINE, ROOT, Done, claimtrack, command, commit, git, repository, run
+from tests.integrations.runner import ACTION, KNOWN, STEPS, Runner, holds, named
+from tests.integrations.scratch import CLAIM, FINE, ROOT, Done, command, commit, git, repository, run
 
 if shutil.which("git") is None or shutil.which("bash") is None:
     pytest.skip("git or bash is not installed", allow_module_level=True)
 
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 WORKFLOW: dict[str, Any] = yaml.safe_load(snippets.text("github"))
-EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
-NAME = re.compile(r"\b[a-z_]+(?:\.[\w-]+)+")
 ANNOTATION = re.compile(r"^::error .*?file=([^,]+),line=(\d+)", re.MULTILINE)
-
-KNOWN: Mapping[str, str] = {
-    **{f"inputs.{name}": one["default"] for name, one in ACTION["inputs"].items()},
-    "github.repository": "clinic/site",
-    "github.token": "a token",
-    "github.event.pull_request.head.repo.full_name": "clinic/site",
-    "github.event.pull_request.number": "7",
-}
-"""What expressions may ask for."""
-_DEFAULT = ("event_name", "base_ref", "repository")
-"""Of the variables that a runner sets, those in use."""
-
-
-class Runner:
-    """A job on pull request 7 of a scratch repository, with a checkout of its merge commit."""
-
-    def __init__(self, folder: Path, origin: Path, depth: int | None) -> None:
-        self.folder, self.temp = folder, folder / "temp"
-        self.workspace = _checkout(folder / "workspace", origin, depth)
-        self.temp.mkdir()
-        self.bin = claimtrack(folder / "bin").parent
-        python = 'case "$2" in venv) mkdir -p "$3/bin" && cp "{bin}"/* "$3/bin" ;; pip) echo "$@" >> "{log}" ;; esac'
-        self.python = command(self.bin, "python", python.format(bin=self.bin, log=folder / "pip.log"))
-        self.known = {**KNOWN, "steps.python.outputs.python-path": str(self.python)}
-        self.on("pull_request", "main")
-
-    def on(self, event: str, base: str = "") -> None:
-        """What the job is run for."""
-        self.known |= {"github.event_name": event, "github.base_ref": base}
-
-    def step(self, step: Mapping[str, Any]) -> Done:
-        """Run the script of one step and remember its outputs."""
-        script, outputs = self.temp / "script.sh", self.temp / "outputs"
-        script.write_text(step["run"], encoding="utf-8")
-        outputs.write_text("")
-        given = {name: EXPRESSION.sub(lambda found: self.known[found[1]], str(value)) for name, value in _env(step)}
-        done = run(
-            self.workspace,
-            *("bash", "--noprofile", "--norc", "-eo", "pipefail", script),
-            variables={
-                **{f"GITHUB_{name.upper()}": self.known[f"github.{name}"] for name in _DEFAULT},
-                "GITHUB_ACTION_PATH": str(ROOT),
-                "GITHUB_OUTPUT": str(outputs),
-                "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
-                "RUNNER_TEMP": str(self.temp),
-                "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
-                **given,
-            },
-        )
-        for line in outputs.read_text().splitlines():
-            name, _, value = line.partition("=")
-            self.known[f"steps.{step['id']}.outputs.{name}"] = value
-        return done
-
-    def action(self, **inputs: str) -> Done:
-        """Run the steps of the action up to the check."""
-        self.known |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
-        for name in ("Install claimtrack", "Fetch the commit where the branch began"):
-            if _holds(_named(name), self.known):
-                done = self.step(_named(name))
-                assert done.code == 0, done.out
-        return self.step(_named("Check"))
 
 
 @pytest.fixture(scope="module")
@@ -118,32 +51,6 @@ def shallow(tmp_path: Path, origin: Path) -> Runner:
 def whole(tmp_path: Path, origin: Path) -> Runner:
     """As with `fetch-depth: 0`: all commits and branches."""
     return Runner(tmp_path, origin, None)
-
-
-def _checkout(workspace: Path, origin: Path, depth: int | None) -> Path:
-    refs = ["+refs/pull/7/merge:refs/remotes/pull/7/merge"]
-    refs += [] if depth else ["+refs/heads/*:refs/remotes/origin/*"]
-    workspace.mkdir()
-    git(workspace, "init", "--quiet")
-    git(workspace, "remote", "add", "origin", origin.as_uri())
-    git(workspace, "fetch", "--quiet", "--no-tags", *([f"--depth={depth}"] if depth else []), "origin", *refs)
-    git(workspace, "checkout", "--quiet", "--force", "refs/remotes/pull/7/merge")
-    return workspace
-
-
-def _holds(step: Mapping[str, Any], known: Mapping[str, str]) -> bool:
-    """Whether a step is run, by its condition."""
-    written = NAME.sub(lambda found: repr(known.get(found[0], "")), step.get("if", "always()"))
-    python = written.replace("always()", "True").replace("&&", "and").replace("||", "or")
-    return bool(eval(python, {"__builtins__": {}}))
-
-
-def _env(step: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return list(step.get("env", {}).items())
-
-
-def _named(name: str) -> dict[str, Any]:
-    return next(step for step in STEPS if step.get("name") == name)
 
 
 def places(done: Done) -> list[str]:
@@ -198,7 +105,7 @@ def test_names_of_branches_and_paths_are_not_run(whole: Runner) -> None:
     evil = "$(touch${IFS}broken);touch${IFS}broken"
     whole.on("pull_request", evil)
     assert whole.action(paths=evil, diff="false").code == 2
-    assert "couldn't find remote ref" in whole.step(_named("Fetch the commit where the branch began")).out
+    assert "couldn't find remote ref" in whole.step(named("Fetch the commit where the branch began")).out
     assert not (whole.workspace / "broken").exists()
 
 
@@ -248,19 +155,19 @@ def test_when_findings_are_uploaded_and_commented(
     if fork:
         known["github.event.pull_request.head.repo.full_name"] = "somebody/site"
     of_fork = fork and known["github.event_name"] == "pull_request"
-    assert _holds(_named("Upload to code scanning"), known) is (uploads and not of_fork)
-    assert _holds(_named("Comment"), known) is (comments and not of_fork)
+    assert holds(named("Upload to code scanning"), known) is (uploads and not of_fork)
+    assert holds(named("Comment"), known) is (comments and not of_fork)
 
 
 def test_one_comment_is_written_and_then_kept_up_to_date(commenting: Runner) -> None:
-    assert commenting.step(_named("Comment")).code == 0
+    assert commenting.step(named("Comment")).code == 0
     body = (commenting.temp / "claimtrack-comment.md").read_text()
     assert body.startswith("<!-- claimtrack -->\n## Claims in the copy\n")
     asked, written = (commenting.folder / "gh.log").read_text().splitlines()
     assert asked.startswith("api --paginate repos/clinic/site/issues/7/comments --jq ")
     assert written.startswith("api --silent repos/clinic/site/issues/7/comments --field body=@")
     (commenting.folder / "comments.txt").write_text("11\n12\n")
-    assert commenting.step(_named("Comment")).code == 0
+    assert commenting.step(named("Comment")).code == 0
     again = (commenting.folder / "gh.log").read_text().splitlines()[-1]
     assert again.startswith("api --silent --method PATCH repos/clinic/site/issues/comments/12 --field body=@")
 
@@ -268,7 +175,7 @@ def test_one_comment_is_written_and_then_kept_up_to_date(commenting: Runner) -> 
 def test_a_comment_is_cut_to_what_github_takes(commenting: Runner) -> None:
     report = Path(commenting.known["steps.check.outputs.markdown"])
     report.write_text("".join(f"| {number} | é{'x' * 90} |\n" for number in range(2000)))
-    assert commenting.step(_named("Comment")).code == 0
+    assert commenting.step(named("Comment")).code == 0
     body = (commenting.temp / "claimtrack-comment.md").read_text()
     assert 55_000 < len(body) < 65_536
     assert body.endswith("\nThere is more; the summary of the run has all of it.\n")
@@ -277,7 +184,7 @@ def test_a_comment_is_cut_to_what_github_takes(commenting: Runner) -> None:
 def test_only_a_bots_own_comment_is_found(commenting: Runner) -> None:
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
-    commenting.step(_named("Comment"))
+    commenting.step(named("Comment"))
     query = (commenting.folder / "gh.log").read_text().splitlines()[0].partition("--jq ")[2]
     comments = [
         {"id": 1, "user": {"type": "User"}, "body": "<!-- claimtrack --> mine"},
