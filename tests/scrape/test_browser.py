@@ -105,4 +105,6 @@ def test_without_a_browser_the_text_is_read_and_it_is_said(tmp_path: Path, monke
         assert (summary.fetched, summary.rendered) == (1, 0)
         assert any("needs Chromium or Chrome" in note for note in summary.notes)
         with pytest.raises(UsageError, match="needs Chromium or Chrome; install one, or write --render never"):
-            clinic.crawl(server, tmp_path / "always", render="always")
+            clinic.crawl(server, tmp_path / "auto", render="always")
+        with Store(tmp_path / "auto") as store:
+            assert len(store.crawls()) == 1

@@ -1,5 +1,9 @@
 """Polite, resumable, safe fetching of a site into a folder.
 
+seeds -> `robots`, `sitemaps` -> `frontier`, page by page -> `fetching` (`pacing`, `connecting`, `addresses`, `answers`)
+-> `discovery`, `rendering` where scripts write the page -> `keeping`: WARC files by `archive`, tables by `folder`
+-> `store`, which reads what was kept. `crawl` holds them together.
+
 summary = scrape(["https://clinic.example/"], Options(contact="mailto:me@clinic.example"), Path("crawl"))
 with Store(Path("crawl")) as store:
     for page in store.pages():

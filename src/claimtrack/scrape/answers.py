@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
@@ -42,11 +42,15 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What a server answered to one request; a redirect is an answer, too."""
+
     status: int
     reason: str
     headers: CaseInsensitiveDict[str]
     all_headers: Headers
+    """As they were sent, one after another."""
     request_headers: Headers
+    """Ours, without anything secret."""
     body: bytes = b""
 
 
@@ -76,9 +80,7 @@ def read_body(response: requests.Response, answer: Answer, want: Want, overdue: 
         raise FetchError(f"sent in the content coding '{coding}', which was not asked for")
     chunks: list[bytes] = []
     size = 0
-    for chunk in response.raw.stream(_CHUNK, decode_content=True):
-        if overdue.is_set():
-            break
+    for chunk in _chunks(response, overdue):
         if not chunks and want.types:
             _check_kind(declared, chunk[:_HEAD], charset, want)
         chunks.append(chunk)
@@ -87,10 +89,18 @@ def read_body(response: requests.Response, answer: Answer, want: Want, overdue: 
             if want.cut:
                 break
             raise FetchError(f"larger than {want.most_bytes:,} bytes")
+    return b"".join(chunks)[: want.most_bytes]
+
+
+def _chunks(response: requests.Response, overdue: Event) -> Iterator[bytes]:
+    """The body piece by piece, content coding undone; no piece is large, however small what was sent."""
+    for chunk in response.raw.stream(_CHUNK, decode_content=True):
+        if overdue.is_set():
+            break
+        yield chunk
     if overdue.is_set():
         # A connection that was cut looks like one that has ended, where the length was not said.
         raise TimeoutError
-    return b"".join(chunks)[: want.most_bytes]
 
 
 def _check_kind(declared: str, head: bytes, charset: str | None, want: Want) -> None:

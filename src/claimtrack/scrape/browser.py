@@ -151,25 +151,29 @@ class Browser:
         watchdog.daemon = True
         watchdog.start()
         try:
-            context = chromium.new_context(
-                service_workers="block",
-                accept_downloads=False,
-                java_script_enabled=scripts,
-                viewport={"width": _WIDTH, "height": _HEIGHT},
-                user_agent=self._fetcher.agent,
-            )
-            context.route("**/*", parts.hand_over)
-            tab = context.new_page()
-            tab.goto(parts.url, wait_until="commit", timeout=_SECONDS * 1_000)
-            _settle(tab, parts)
+            tab = self._opened(chromium, parts, scripts=scripts)
             yield tab
-            context.close()
+            tab.context.close()
         except Error as error:
             self._chromium = None
             _end(process)
             raise FetchError(f"not shown by the browser: {error.message.splitlines()[0]}") from error
         finally:
             watchdog.cancel()
+
+    def _opened(self, chromium: Chromium, parts: Parts, *, scripts: bool) -> Page:
+        context = chromium.new_context(
+            service_workers="block",
+            accept_downloads=False,
+            java_script_enabled=scripts,
+            viewport={"width": _WIDTH, "height": _HEIGHT},
+            user_agent=self._fetcher.agent,
+        )
+        context.route("**/*", parts.hand_over)
+        tab = context.new_page()
+        tab.goto(parts.url, wait_until="commit", timeout=_SECONDS * 1_000)
+        _settle(tab, parts)
+        return tab
 
     def _started(self) -> Chromium:
         from playwright.sync_api import Error, sync_playwright

@@ -69,7 +69,6 @@ class Crawl:
         own = urls.entrusted(self.seeds)
         with ExitStack() as stack:
             self.folder = stack.enter_context(Folder(folder))
-            self.folder.begin(self.seeds)
             self.frontier = Frontier(self.folder)
             self.fetcher = stack.enter_context(Fetcher(options, own, pace))
             self.robots = Robots(self.fetcher, self.folder, self.folder.note)
@@ -78,6 +77,7 @@ class Crawl:
             self._extent = Extent(site, options, self.frontier, self.folder.note)
             self._sitemaps = SitemapReader(self.fetcher, self.robots, self._extent, self.frontier, self.folder)
             self._renderer = stack.enter_context(Renderer(options, own, self.folder.note))
+            self.folder.begin(self.seeds)
             self._open = stack.pop_all()
         self._silent: list[Entry] = []
 

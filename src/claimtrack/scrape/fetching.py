@@ -103,31 +103,32 @@ class Fetcher:
         raise AssertionError("the loop ends by returning or raising")
 
     def _once(self, url: str, want: Want) -> Answer:
-        own = self._own(url)
-        options = self.options
-        headers = {**want.if_changed, **(dict(options.headers) if own else {})}
-        with self._lines.deadline(options.deadline) as overdue:
+        """One request and its answer, body included. Raises FetchError."""
+        deadline = self.options.deadline
+        with self._lines.deadline(deadline) as overdue:
             try:
-                response = self._session.get(
-                    url,
-                    headers=headers,
-                    cookies=dict(options.cookies) if own else None,
-                    auth=options.auth if own else None,
-                    stream=True,
-                    allow_redirects=False,
-                    timeout=(options.connect_timeout, options.read_timeout),
-                )
-                try:
+                with self._asked(url, want) as response:
                     answer = headed(response)
                     return replace(answer, body=read_body(response, answer, want, overdue))
-                finally:
-                    response.close()
             except RefusedAddressError as error:
                 raise FetchError(str(error), "refused") from error
             except (requests.RequestException, HTTPError, OSError, ValueError) as error:
                 if overdue.is_set():
-                    raise _too_slow(options.deadline) from error
+                    raise FetchError(f"took longer than {deadline:g} seconds", "host") from error
                 raise failure(error) from error
+
+    def _asked(self, url: str, want: Want) -> requests.Response:
+        """An answer whose body is not read yet; secrets are sent to their own site only."""
+        options, own = self.options, self._own(url)
+        return self._session.get(
+            url,
+            headers={**want.if_changed, **(dict(options.headers) if own else {})},
+            cookies=dict(options.cookies) if own else None,
+            auth=options.auth if own else None,
+            stream=True,
+            allow_redirects=False,
+            timeout=(options.connect_timeout, options.read_timeout),
+        )
 
 
 def agent(contact: str | None) -> str:
@@ -154,7 +155,3 @@ def _retry_after(retries: Retry, answer: Answer) -> float:
         return retries.parse_retry_after(said) if said else 0.0
     except InvalidHeader:
         return 0.0
-
-
-def _too_slow(deadline: float) -> FetchError:
-    return FetchError(f"took longer than {deadline:g} seconds", "host")

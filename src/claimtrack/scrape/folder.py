@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,20 +25,17 @@ class Folder(Store):
 
     def __init__(self, path: Path) -> None:
         """Makes the folder. Raises UsageError where another crawl writes there, DiskError where nobody can."""
-        with disk(path):
+        with disk(path), ExitStack() as undone:
             path.mkdir(parents=True, exist_ok=True)
-            self._lock = schema.lock(path)
-        try:
-            with disk(path):
-                schema.prepare(path)
-                super().__init__(path)
-                # Losing power may undo the last commits; the archive is synced before each and then has a tail to cut.
-                self.database.execute("PRAGMA synchronous = NORMAL")
-                files = self.database.execute("SELECT file, size FROM archives").fetchall()
-                self.archive = Archive(path, {row["file"]: row["size"] for row in files}, self._begin_file)
-        except BaseException:
-            self._lock.close()
-            raise
+            self._lock = undone.enter_context(closing(schema.lock(path)))
+            schema.prepare(path)
+            super().__init__(path)
+            undone.callback(self.database.close)
+            # Losing power may undo the last commits; the archive is synced before each and then has a tail to cut.
+            self.database.execute("PRAGMA synchronous = NORMAL")
+            files = self.database.execute("SELECT file, size FROM archives").fetchall()
+            self.archive = Archive(path, {row["file"]: row["size"] for row in files}, self._begin_file)
+            undone.pop_all()
         self.crawl = self._latest()
 
     def close(self) -> None:
