@@ -208,6 +208,7 @@ def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[
             for noun in objects
             if _takes(word, noun)
             and not _describes(sentence, noun, words.targets)
+            and not _ruled_out(word, noun, words.ruling_out)
             and (fit := frames.verb_and_object(sentence, verb, noun, others))
         ]
         evidence = Evidence("effect", Span(verb.start, verb.end), word.term)
@@ -229,6 +230,14 @@ def _describes(sentence: Sentence, noun: Hit, targets: Sequence[Hit]) -> bool:
     """Whether a noun only says whose target follows: the 'skin' of 'skin moisture'."""
     following = sentence.after(noun.end, 1)
     return bool(following) and any(target.start == following[0].start for target in targets)
+
+
+def _ruled_out(verb: TopicVerbWord, noun: Hit, ruling_out: Sequence[Hit]) -> bool:
+    """Whether a noun stands in a phrase that has nothing to do with the verb's topic: the 'hairs' of 'ingrown hairs'."""
+    return any(
+        getattr(rule.word, "topic", "") == verb.topic and rule.start <= noun.start and noun.end <= rule.end
+        for rule in ruling_out
+    )
 
 
 def _takes(verb: TopicVerbWord, noun: Hit) -> bool:

@@ -35,6 +35,8 @@ class Words:
     nouns: tuple[Hit, ...]
     cues: tuple[Hit, ...]
     asked: tuple[Hit, ...] = ()
+    ruling_out: tuple[Hit, ...] = ()
+    """Phrases in which the words of a topic mean something else."""
 
     @classmethod
     def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit], effects: Container[str]) -> Words:
@@ -56,6 +58,7 @@ class Words:
             nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
             cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord) and not _within(hit, kept)),
             asked=tuple(hit for hit in topical if isinstance(hit.word, AskedWord)),
+            ruling_out=tuple(hit for hit in topical if isinstance(hit.word, UnlessWord)),
         )
 
     @property
