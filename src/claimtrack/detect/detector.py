@@ -198,10 +198,15 @@ class _Reading:
             governed = governed or self._context(block)
             subject = self._subjects.of(block.index, span, span)
             nouns = governed[0].nouns | {"treatment"} if subject.treatment else governed[0].nouns
-            context = governed[0]._replace(treated=subject.found in ("clause", "previous"), nouns=nouns)
+            context = governed[0]._replace(
+                treated=subject.found in ("clause", "previous"),
+                names=self._subjects.ends_of_names(block.index, span),
+                nouns=nouns,
+            )
             claims = self._detector.claims(sentence, context, governed[1])
+            objects = [_shifted(one.found.span, span.start) for one in claims if one.found.frame == "verb-object"]
             for claimed in claims:
-                yield self._mention(block, span, claimed)
+                yield self._mention(block, span, claimed, objects)
             if words is not None and (claims or words.asked) and sentence.rstrip("\"' )").endswith("?"):
                 yield from self._answered(block, span, words, claims)
 
@@ -222,12 +227,12 @@ class _Reading:
         cues = Words.sort((), self._detector.framing(folded), ()).cues
         return stance.read(Sentence(Span(0, len(folded)), folded), cues, found, self._context(block)[1])
 
-    def _mention(self, block: Block, sentence: Span, claimed: Claimed) -> Mention:
+    def _mention(self, block: Block, sentence: Span, claimed: Claimed, objects: Sequence[Span]) -> Mention:
         found, reading = claimed
         biology = found.biology or any(item.role == "biology" for item in reading.evidence)
         quiet = "caveat" if found.frame == "caveat" else reading.quiet or ("biology" if biology else None)
         span = _shifted(found.span, sentence.start)
-        subject = self._subjects.of(block.index, sentence, span)
+        subject = self._subjects.of(block.index, sentence, span, [one for one in objects if one != span])
         passage = block.text[sentence.start : sentence.end]
         evidence = tuple(
             Evidence(item.role, _shifted(item.span, sentence.start), item.term)

@@ -36,6 +36,7 @@ _NO_OBJECT = frozenset(
     """and or for in on with as at from to without while so then after before over during by all using
     overnight here beautifully more""".split()
 )
+_STOPS = frozenset(".!;\u2026")
 _LABELLING = frozenset({":", "-", "\u2014", "="})
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
@@ -68,6 +69,8 @@ class Context(NamedTuple):
     """Under a lead-in or heading that says what follows is a benefit."""
     treated: bool = False
     """A treatment is named in the sentence, or this sentence speaks of one named before."""
+    names: frozenset[int] = frozenset()
+    """Where the names of treatments end in the sentence."""
     kind: str = "paragraph"
     """The block's kind."""
 
@@ -220,7 +223,9 @@ def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[
                 (evidence, Evidence("object", Span(noun.start, noun.end), term)),
                 biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, verb, words),
             )  # fmt: skip
-        elif word.intransitive and _stands_alone(sentence, verb, word, context):
+        elif word.intransitive and (
+            _stands_alone(sentence, verb, word, context) or _says_what_it_does(sentence, verb, word, words, context)
+        ):
             yield Found(
                 word.topic, word.effect, "intransitive", Span(verb.start, verb.end), verb.start, "medium", (evidence,)
             )
@@ -233,7 +238,7 @@ def _describes(sentence: Sentence, noun: Hit, targets: Sequence[Hit]) -> bool:
 
 
 def _ruled_out(verb: TopicVerbWord, noun: Hit, ruling_out: Sequence[Hit]) -> bool:
-    """Whether a noun stands in a phrase that has nothing to do with the verb's topic: the 'hairs' of 'ingrown hairs'."""
+    """Whether a noun stands in a phrase of another meaning than the verb's topic: the 'hairs' of 'ingrown hairs'."""
     return any(
         getattr(rule.word, "topic", "") == verb.topic and rule.start <= noun.start and noun.end <= rule.end
         for rule in ruling_out
@@ -256,6 +261,22 @@ def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: C
     if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT and not after[0].text.endswith("ly"):
         return False  # it has an object of its own: "soothes arthritis"
     return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
+
+
+def _says_what_it_does(sentence: Sentence, verb: Hit, word: TopicVerbWord, words: Words, context: Context) -> bool:
+    """A verb without object right after a treatment's name: "gua sha lifts and sculpts", "sauna detoxes."; never a noun
+    of its own: "HIFU lifts last a year"."""
+    before, after = sentence.before(verb.start, 1), sentence.after(verb.end, 2)
+    if word.form != "finite" or not before or before[0].end not in context.names:
+        return False
+    if not after or not after[0].text[0].isalnum():
+        return after == [] or after[0].text in _STOPS or any(_is_verb(token, words) for token in after[1:])
+    return after[0].text == "and" and any(_is_verb(token, words) for token in after[1:])
+
+
+def _is_verb(token: Token, words: Words) -> bool:
+    verbs = (hit for hit in (*words.verbs, *words.effects) if hit.start == token.start)
+    return any(getattr(hit.word, "form", "") == "finite" for hit in verbs)
 
 
 def _from_phrases(words: Words, near: frozenset[str]) -> Iterator[Found]:

@@ -39,6 +39,16 @@ _OWN = (
 )
 _ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
 """How a sentence opens that goes on about what the one before spoke of."""
+_FACIAL_PART = re.compile(
+    r"facial\s+(?:muscle|skin|contour|feature|tissue|hair|expression|line|wrinkle|area|nerve|bone|structure|tension|"
+    r"symmetry|volume|ageing|aging|oval|swelling|puffiness|fat|redness|vein|scar)"
+)
+"""Where 'facial' says whose muscles are meant, and names no treatment."""
+_OPENING = frozenset(
+    """our the a an this new latest with meet introducing try discover choose book why how what does is do can unlike
+    using when during after advanced award winning exclusive original genuine called named known as""".split()
+)
+"""Words that may stand before a brand that its sentence is about: "Our new Morpheus8 ..."."""
 _TOPMOST = frozenset({"title", "meta", "heading"})
 
 
@@ -83,7 +93,7 @@ class Names:
         return Named(
             tuple(hit for hit in found if _id(hit) not in self._kinds),
             tuple(hit for hit in spoken if _id(hit) not in self._kinds),
-            tuple(hit for hit in spoken if _id(hit) in self._kinds),
+            tuple(hit for hit in spoken if _id(hit) in self._kinds and not _FACIAL_PART.match(folded, hit.start)),
         )
 
     def in_name(self, name: str) -> str | None:
@@ -108,6 +118,11 @@ class SubjectFinder:
         """The treatments that one block speaks of."""
         return self._names.in_text(self._document.blocks[block].text).treatments
 
+    def ends_of_names(self, block: int, sentence: Span) -> frozenset[int]:
+        """Where the names of treatments end in a sentence, counted from its start."""
+        named = (*self.named(block), *self._kinds_named(block))
+        return frozenset(hit.end - sentence.start for hit in named if sentence.start <= hit.start < sentence.end)
+
     def is_name(self, block: int, span: Span) -> bool:
         """Whether a span is but part of a treatment's name: 'hair removal' in 'laser hair removal'."""
         hits = self._names.in_text(self._document.blocks[block].text).all
@@ -117,17 +132,18 @@ class SubjectFinder:
     def _kinds_named(self, block: int) -> tuple[Hit, ...]:
         return self._names.in_text(self._document.blocks[block].text).kinds
 
-    def of(self, block: int, sentence: Span, at: Span) -> Subject:
-        """The treatment that a mention at `at` within `sentence` of `block` is about."""
-        named = self.named(block)
-        # What a claim itself acts on, "improves lymphatic drainage", is the treatment only where there is no other.
-        hits = tuple(hit for hit in named if not (at.start < hit.start and hit.end == at.end))
+    def of(self, block: int, sentence: Span, at: Span, objects: Sequence[Span] = ()) -> Subject:
+        """The treatment that a mention at `at` within `sentence` of `block` is about; `objects` are the places of the
+        other claims of the sentence, whose treatments are what they act on: "improves lymphatic drainage"."""
+        named = [hit for hit in self.named(block) if not any(_acted_on(hit, one) for one in objects)]
+        # What the claim itself acts on is its treatment only where there is no other.
+        hits = [hit for hit in named if not _acted_on(hit, at)]
         subject = (
             self._in_clause(block, hits, Span(sentence.start, at.start), at)
             or self._carried(block, hits, sentence)
             or (self._previous_block(block) if not sentence.start else None)
             or self._in_clause(block, hits, sentence, at)
-            or self._in_block(hits, sentence)
+            or self._in_block([hit for hit in hits if not self._in_passing(block, hit)], sentence)
             or self._from_lead(block)
             or self._previous_block(block)
             or self._from_headings(block)
@@ -135,7 +151,23 @@ class SubjectFinder:
         )
         if not subject.treatment and len(hits) < len(named):
             subject = self._in_clause(block, named, sentence, at) or subject
-        return subject if subject.treatment else self._by_kind(block, sentence, at) or subject
+        if subject.treatment:
+            return subject
+        return self._by_kind(block, sentence, at) or subject
+
+    def _in_passing(self, block: int, hit: Hit) -> bool:
+        """Whether a brand is named in a sentence that is not about it: "We stock Lemon Bottle"."""
+        assert isinstance(hit.word, TreatmentWord)
+        if not hit.word.cased or hit.word.term.isupper():
+            return False
+        sentences = self._sentences_of(block)
+        own = sentences[bisect_right(sentences, hit.start, key=_start_of_span) - 1]
+        return not _OPENING.issuperset(self._fold(block)[own.start : hit.start].split())
+
+    def _sentences_of(self, block: int) -> list[Span]:
+        if block not in self._sentences:
+            self._sentences[block] = split(self._document.blocks[block].text)
+        return self._sentences[block]
 
     def _by_kind(self, block: int, sentence: Span, at: Span) -> Subject | None:
         """The kind of treatment that is named, where no treatment is."""
@@ -183,9 +215,7 @@ class SubjectFinder:
         place = bisect_left(hits, sentence.start, key=_start)
         if not place or not _ANAPHORA.match(self._fold(block), sentence.start):
             return None
-        if block not in self._sentences:
-            self._sentences[block] = split(self._document.blocks[block].text)
-        sentences = self._sentences[block]
+        sentences = self._sentences_of(block)
         spoken_of = sentences[bisect_right(sentences, hits[place - 1].start, key=_start_of_span) - 1]
         return _subject(hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
 
@@ -249,6 +279,10 @@ def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
     return Subject(
         hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
     )
+
+
+def _acted_on(hit: Hit, claim: Span) -> bool:
+    return claim.start < hit.start and hit.end == claim.end
 
 
 def _start(hit: Hit) -> int:
