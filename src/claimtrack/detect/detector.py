@@ -19,6 +19,7 @@ from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.mention import Confidence, Evidence, Mention
+from claimtrack.detect.names import Names, longest
 from claimtrack.detect.search import Context, Found, claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
@@ -112,7 +113,7 @@ class Detector:
     def __init__(self, records: Records) -> None:
         words = vocabulary(records)
         self._parts, self._topical, self._framing = words.compounds.parts, words.topical, words.framing
-        self.names = subjects.Names(words.names, records.treatments, _REMEMBERED)
+        self.names = Names(words.names, records.treatments, _REMEMBERED)
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}
@@ -215,7 +216,7 @@ class _Reading:
         folded = fold(block.text)
         for span in self._detector.sentences(block.text):
             text = folded[span.start : span.end]
-            for hit in subjects.longest(matcher.hits(spaced(text))):
+            for hit in longest(matcher.hits(spaced(text))):
                 reading = self._stance_of(block, text, hit)
                 place = _shifted(Span(hit.start, hit.end), span.start)
                 yield Worded(block.index, span, place, hit.word.term, reading)

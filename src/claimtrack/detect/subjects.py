@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimtrack.detect.folding import fold, spaced
+from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import TreatmentFrom
+from claimtrack.detect.names import Names, id_of
 from claimtrack.detect.sentences import split
-from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord
+from claimtrack.detect.vocabulary import Hit, TreatmentWord
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:
     from claimtrack.documents.model import Document
-    from claimtrack.knowledge.models import Treatment
 
-_COMPARERS = (
-    r"than|unlike|instead of|rather than|alternatives? to|replaces?|replacement for|compared (?:to|with)|versus|vs\.?|"
-    r"without|no|not|similar to|like|or|as|in lieu of|(?:patients|people) with|had|beats?|skip|forget|avoid|ditch|swap|"
-    r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|"
-    r"following|surgery,|recent|numbing"
-)
-_FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other"
-_COMPARED = re.compile(rf"\b(?:{_COMPARERS})\s+(?:(?:{_FILLERS})\s+)*$")
-"""What stands before a treatment that is named for comparison, not spoken of."""
 _CARRIERS = (
     r"this|it|its|it's|these|they|their|them|both|results|such|each session|all of this|together|as a result|that|"
     r"once|after|during|plus|and|also|in addition|additionally|moreover|furthermore|not only"
@@ -39,11 +29,6 @@ _OWN = (
 )
 _ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
 """How a sentence opens that goes on about what the one before spoke of."""
-_FACIAL_PART = re.compile(
-    r"facial\s+(?:muscle|skin|contour|feature|tissue|hair|expression|line|wrinkle|area|nerve|bone|structure|tension|"
-    r"symmetry|volume|ageing|aging|oval|swelling|puffiness|fat|redness|vein|scar)"
-)
-"""Where 'facial' says whose muscles are meant, and names no treatment."""
 _OPENING = frozenset(
     """our the a an this new latest with meet introducing try discover choose book why how what does is do can unlike
     using when during after advanced award winning exclusive original genuine called named known as""".split()
@@ -63,45 +48,6 @@ class Subject(NamedTuple):
 
 
 _NOBODY = Subject(None, "none")
-
-
-class Named(NamedTuple):
-    """The treatment names in one text, the longest where several start together, in order."""
-
-    all: tuple[Hit, ...]
-    """Names of treatments, those named for comparison too."""
-    treatments: tuple[Hit, ...]
-    """Those the text speaks of, and does not compare with."""
-    kinds: tuple[Hit, ...]
-    """Names of whole kinds ('facial', 'injectables'): they count only where nothing nearer is named."""
-
-
-class Names:
-    """The treatment names of a library; remembers those of every text it has seen."""
-
-    def __init__(self, matcher: Matcher, treatments: Mapping[str, Treatment], remembered: int) -> None:
-        self.treatments = treatments
-        self._matcher = matcher
-        parents = {treatment.parent for treatment in treatments.values()}
-        self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
-        self.in_text = lru_cache(remembered)(self._in_text)
-
-    def _in_text(self, text: str) -> Named:
-        folded = fold(text)
-        found = longest([hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text)])
-        spoken = [hit for hit in found if not _COMPARED.search(folded, max(0, hit.start - 60), hit.start)]
-        return Named(
-            tuple(hit for hit in found if _id(hit) not in self._kinds),
-            tuple(hit for hit in spoken if _id(hit) not in self._kinds),
-            tuple(hit for hit in spoken if _id(hit) in self._kinds and not _FACIAL_PART.match(folded, hit.start)),
-        )
-
-    def in_name(self, name: str) -> str | None:
-        """The treatment that a file name or slug names: 'MicrocurrentPage', 'laser_hair_removal'."""
-        parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-        words = spaced(fold(parted)).replace("_", " ").replace(".", " ")
-        found = [hit for hit in self._matcher.hits(words) if isinstance(hit.word, TreatmentWord) and not hit.word.cased]
-        return _id(longest(found)[0]) if found else None
 
 
 class SubjectFinder:
@@ -184,7 +130,7 @@ class SubjectFinder:
         naming: Counter[str] = Counter()
         for block in self._document.blocks:
             named = self._names.in_text(block.text)
-            names = {_id(hit) for hit in (*named.all, *named.kinds)}
+            names = {id_of(hit) for hit in (*named.all, *named.kinds)}
             if names and block.kind in _TOPMOST:
                 return True
             naming.update(names)
@@ -203,7 +149,7 @@ class SubjectFinder:
         return _subject(best, "clause")
 
     def _kind(self, hit: Hit) -> str:
-        return self._names.treatments[_id(hit)].kind
+        return self._names.treatments[id_of(hit)].kind
 
     def _fold(self, block: int) -> str:
         if block not in self._folded:
@@ -269,7 +215,7 @@ class SubjectFinder:
     def _most_named(self) -> Subject:
         """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
         names = {
-            _id(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
+            id_of(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
 
@@ -295,27 +241,3 @@ def _start_of_span(span: Span) -> int:
 
 def _size(hit: Hit) -> int:
     return hit.end - hit.start
-
-
-def _id(hit: Hit) -> str:
-    assert isinstance(hit.word, TreatmentWord)
-    return hit.word.id
-
-
-def _cased(hit: Hit, text: str) -> bool:
-    """A brand counts only as brands are written: 'Ultra', never 'ultra'; 'LED', never 'led' or 'Led'."""
-    if not isinstance(hit.word, TreatmentWord) or not hit.word.cased:
-        return True
-    written = text[hit.start : hit.end]
-    return written.isupper() if hit.word.term.isupper() and len(hit.word.term) < 5 else written != written.lower()
-
-
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Of overlapping hits those that start first and are longest, in reading order."""
-    kept: list[Hit] = []
-    reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= reached:
-            kept.append(hit)
-            reached = hit.end
-    return kept
