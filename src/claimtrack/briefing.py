@@ -13,6 +13,7 @@ from itertools import groupby
 
 from claimtrack import documents
 from claimtrack.checker import Report, check
+from claimtrack.errors import one_of
 from claimtrack.evidence.assessment import Status
 from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
@@ -111,6 +112,16 @@ def brief(
             policy for policy in policies if policy.ceiling and not set(lineage).isdisjoint(policy.ceiling.treatments)
         ),
     )
+
+
+def treatment_named(name: str, treatments: Mapping[str, Treatment]) -> str:
+    """The id of the treatment with this id, name, alias or brand, whatever the case; UsageError where there is none."""
+    ids = {
+        known.casefold(): one.id
+        for one in treatments.values()
+        for known in (*one.brands, *one.aliases, one.name, one.name.replace(" ", "-"), one.id)
+    }
+    return ids.get(name.casefold()) or one_of(name, treatments, "treatment")
 
 
 def _about(claims: Mapping[str, Claim], lineage: Iterable[str]) -> list[Claim]:

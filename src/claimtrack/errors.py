@@ -10,7 +10,9 @@ ClaimtrackError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -66,3 +68,14 @@ def shown(path: Path) -> Path:
     """The path as messages name it: relative to the working directory where it lies below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def one_of(name: str, known: Iterable[str], what: str) -> str:
+    """The name if it is known; UsageError with the nearest one if not."""
+    names = list(known)
+    if name in names:
+        return name
+    close = get_close_matches(name, names, n=1)
+    raise UsageError(
+        f"no {what} '{name}'; " + (f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}")
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import count
 from typing import Any, get_args
 
 from claimtrack.detect.mention import Mention
@@ -149,4 +148,4 @@ def found(document: Document, words: str, topic: str, claim: str | None, **chang
 
 
 def judged(document: Document, *mentions: Mention, **changes: Any) -> Page:
-    return judge(document, mentions, bench(**changes), count(1))
+    return judge(document, mentions, bench(**changes))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from claimtrack.checker import Report, Summary, UnreadPlace
+from claimtrack.checker.judging import numbered
 from claimtrack.detect.mention import Mention
 from claimtrack.documents.model import Document, Position, Skipped, Unread
 from claimtrack.knowledge.models import Layer
@@ -19,8 +18,7 @@ LAYER = Layer(name="packaged", version="2026.11", digest="0123456789ab")
 
 
 def report(*pages: tuple[Document, list[Mention]], skipped: tuple[Skipped, ...] = ()) -> Report:
-    numbers = count(1)
-    judged = [judge(document, mentions, bench(), numbers) for document, mentions in pages]
+    judged = numbered([judge(document, mentions, bench()) for document, mentions in pages])
     mentions = tuple(one for page in judged for one in page.occurrences)
     passages = tuple(passage for page in judged for passage in page.passages)
     findings = tuple(finding for passage in passages for finding in passage.findings)
@@ -47,6 +45,7 @@ def report(*pages: tuple[Document, list[Mention]], skipped: tuple[Skipped, ...] 
         as_of=AS_OF,
         markets=("us",),
         assessments=ASSESSMENTS,
+        documents={document.path: document for document, _ in pages},
     )
 
 

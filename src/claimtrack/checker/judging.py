@@ -10,6 +10,7 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
+from claimtrack import ignores
 from claimtrack.checker.report import Report, Summary, UnreadPlace
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Skipped
@@ -18,7 +19,7 @@ from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
-from claimtrack.policy.finding import Finding, Occurrence, Passage
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, Page, judge, mentions_in
 from claimtrack.policy.profile import Profile
@@ -37,36 +38,54 @@ class Judged:
     document: Document
     profile: Profile
     page: Page
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that a directive in the copy or beside it lets stand; they are not on the page."""
 
 
 class Judge:
     """Judges pages one after the other; what it works out once holds for every page that follows.
 
-    `as_of` is the day the evidence is judged on, today by default. Passages are numbered p1, p2 ... over all pages.
+    `as_of` is the day the evidence is judged on, today by default. `ignores` says whether directives in the copy
+    (`claimtrack-ignore-next ...`) are followed, and `scheduled` whether those whose date has passed do nothing more.
     """
 
-    def __init__(self, library: Library, *, as_of: date | None = None, min_confidence: Confidence = "medium") -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        as_of: date | None = None,
+        min_confidence: Confidence = "medium",
+        ignores: bool = True,
+        scheduled: bool = False,
+    ) -> None:
         self.library = library
         self.as_of = as_of or date.today()
         self.min_confidence = min_confidence
+        self.ignores = ignores
+        self.scheduled = scheduled
         self.assess = cache(self._assess)
         self._bench = cache(self._bench_of)
-        self._numbers = count(1)
 
     def page(self, document: Document, profile: Profile | None = None) -> Judged:
         """One document judged by its profile; without one by the evidence alone."""
         one = profile or Profile()
         bench = self._bench(one)
-        mentions = mentions_in(document, self.library.records, bench)
-        return Judged(document, one, judge(document, mentions, bench, self._numbers))
+        page = judge(document, mentions_in(document, self.library.records, bench), bench)
+        if not self.ignores:
+            return Judged(document, one, page)
+        policies = self.library.records.policies if one.markets else {}
+        terms = ignores.Terms(self.as_of, policies, bool(one.markets), one.allow, self.scheduled)
+        applied = ignores.apply(document, page, terms)
+        return Judged(document, one, applied.page, applied.suppressed)
 
     def report(
         self, pages: Sequence[Judged], skipped: Sequence[Skipped] = (), markets: Sequence[Market] = ()
     ) -> Report:
         """The report on pages, in their order; `markets` are those it names first, those of the pages follow."""
         records = self.library.records
-        mentions = tuple(one for judged in pages for one in judged.page.occurrences)
-        passages = tuple(passage for judged in pages for passage in judged.page.passages)
+        in_order = numbered([judged.page for judged in pages])
+        mentions = tuple(one for page in in_order for one in page.occurrences)
+        passages = tuple(passage for page in in_order for passage in page.passages)
         findings = tuple(finding for passage in passages for finding in passage.findings)
         claims = dict.fromkeys(one.mention.claim for one in mentions if one.mention.claim)
         broken = dict.fromkeys(name for finding in findings for name in finding.policies)
@@ -85,6 +104,7 @@ class Judge:
             policies={name: records.policies[name] for name in sorted(broken)},
             profiles={judged.document.path: judged.profile for judged in pages},
             documents=documents,
+            suppressed=tuple(one for judged in pages for one in judged.suppressed),
         )
 
     def _assess(self, claim: str) -> Assessment:
@@ -122,6 +142,25 @@ class Judge:
             for rung in offered(self.library, claim, self.as_of, profile.markets)
             if within_ceilings(rung, treatment, policies, records.treatments)
         )
+
+
+def numbered(pages: Sequence[Page]) -> list[Page]:
+    """The pages with their passages numbered p1, p2 ... over all of them."""
+    numbers = count(1)
+    done: list[Page] = []
+    for page in pages:
+        findings: dict[str, Finding] = {}
+        passages: list[Passage] = []
+        for passage in page.passages:
+            name = f"p{next(numbers)}"
+            renamed = tuple(replace(finding, passage=name) for finding in passage.findings)
+            findings |= {finding.fingerprint: finding for finding in renamed}
+            passages.append(replace(passage, id=name, findings=renamed))
+        occurrences = (
+            replace(one, finding=findings[one.fingerprint]) if one.finding else one for one in page.occurrences
+        )
+        done.append(Page(tuple(occurrences), tuple(passages)))
+    return done
 
 
 def summary_of(

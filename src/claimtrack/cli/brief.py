@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import options, output
@@ -11,7 +10,6 @@ from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.knowledge.models import Treatment
     from claimtrack.policy.profile import Profile
 
 
@@ -25,7 +23,7 @@ def add(verbs: options.Verbs) -> None:
     )
     parser.add_argument("treatment", metavar="TREATMENT", help="its id or a name: microcurrent, Botox")
     options.add_market(parser)
-    parser.add_argument("--format", choices=("text", "html", "docx"), default="text", help="(default: text)")
+    parser.add_argument("--format", choices=("text", "html", "docx", "json"), default="text", help="(default: text)")
     options.add_output(parser)
     options.add_library(parser)
     parser.set_defaults(run=run)
@@ -33,18 +31,20 @@ def add(verbs: options.Verbs) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print or write the brief."""
-    from claimtrack.briefing import brief
+    from claimtrack.briefing import brief, treatment_named
     from claimtrack.reports import brief as reports
+    from claimtrack.reports import brief_json
 
     if arguments.format == "docx" and arguments.output is None:
         raise UsageError("a Word file goes to a file; write -o brief.docx")
     settings, profile = settings_here(arguments)
-    treatment = _treatment(arguments.treatment, settings.library.records.treatments)
+    treatment = treatment_named(arguments.treatment, settings.library.records.treatments)
     found = brief(settings.library, treatment, profile, settings.as_of)
     if arguments.format == "docx":
         output.write_bytes(reports.docx(found), arguments.output)
-    else:
-        output.write(reports.html(found) if arguments.format == "html" else reports.text(found), arguments.output)
+        return 0
+    render = {"text": reports.text, "html": reports.html, "json": brief_json.render}[arguments.format]
+    output.write(render(found), arguments.output)
     return 0
 
 
@@ -54,13 +54,3 @@ def settings_here(arguments: Namespace) -> tuple[Settings, Profile]:
 
     settings = Settings.of(arguments, None)
     return settings, settings.profiles(read_text("", "page.txt"))
-
-
-def _treatment(name: str, treatments: Mapping[str, Treatment]) -> str:
-    """The id of the treatment with this id, name, alias or brand, whatever the case."""
-    ids = {
-        known.casefold(): one.id
-        for one in treatments.values()
-        for known in (*one.brands, *one.aliases, one.name, one.name.replace(" ", "-"), one.id)
-    }
-    return ids.get(name.casefold()) or options.one_of(name, treatments, "treatment")

@@ -27,6 +27,7 @@ def add(verbs: options.Verbs) -> None:
         metavar="RULE|CLAIM|POLICY|FILE:LINE",
         help="a rule such as unsupported-claim, the id of a claim or policy, or a place in copy",
     )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
     options.add_market(parser)
     options.add_library(parser)
     parser.set_defaults(run=run)
@@ -34,6 +35,9 @@ def add(verbs: options.Verbs) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the page."""
+    if arguments.format == "json":
+        output.write(_json(arguments), None)
+        return 0
     if options.PLACE.fullmatch(arguments.name):
         output.write(_line(*options.place(arguments.name), arguments), None)
         return 0
@@ -50,6 +54,17 @@ def run(arguments: Namespace) -> int:
     found = explain_claim(library, library.claim_id(arguments.name), options.as_of(arguments))
     output.write(explanation(found), None)
     return 0
+
+
+def _json(arguments: Namespace) -> str:
+    from claimtrack.reports.explain_json import payload, render
+
+    if options.PLACE.fullmatch(arguments.name):
+        raise UsageError(
+            f"{arguments.name}: a place is explained as text; write `claimtrack check FILE --mentions --format json`"
+        )
+    library = options.library(arguments)
+    return render(payload(library, arguments.name, options.as_of(arguments), tuple(arguments.market)))
 
 
 def _in_markets(arguments: Namespace) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
-from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimtrack.errors import UsageError
+from claimtrack.errors import one_of as one_of
 
 if TYPE_CHECKING:
     from claimtrack.evidence.library import Library
@@ -75,17 +74,6 @@ def place(text: str) -> tuple[Path, int]:
     if found is None:
         raise UsageError(f"'{text}' is no place; write FILE:LINE: page.html:12")
     return Path(found["file"]), int(found["line"])
-
-
-def one_of(name: str, known: Iterable[str], what: str) -> str:
-    """The name if it is known; UsageError with the nearest one if not."""
-    names = list(known)
-    if name in names:
-        return name
-    close = get_close_matches(name, names, n=1)
-    raise UsageError(
-        f"no {what} '{name}'; " + (f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}")
-    )
 
 
 def library(arguments: Namespace, near: Path | None = None) -> Library:

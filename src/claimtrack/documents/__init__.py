@@ -1,5 +1,6 @@
-"""Copy in, Document out: `read` a file, `read_text` a string, `read_bytes` what came from elsewhere."""
+"""Copy in, Document out: `read` a file, `read_text` a string, `read_bytes` what came from elsewhere,
+`read_typed` what somebody is writing."""
 
-from claimtrack.documents.reading import read, read_bytes, read_text
+from claimtrack.documents.reading import read, read_bytes, read_text, read_typed
 
-__all__ = ["read", "read_bytes", "read_text"]
+__all__ = ["read", "read_bytes", "read_text", "read_typed"]

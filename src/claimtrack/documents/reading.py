@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path, PurePath
 
 from claimtrack.documents.decoding import decode
 from claimtrack.documents.formats import BINARY_READERS, READERS, SUFFIXES
 from claimtrack.documents.model import Document, Skipped
 from claimtrack.errors import ReadError, UsageError
+
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read(path: str | os.PathLike[str], *, format: str | None = None) -> Document | Skipped:  # noqa: A002
@@ -42,6 +45,17 @@ def read_text(source: str, path: str, format: str | None = None) -> Document:  #
     if chosen in BINARY_READERS:
         raise ReadError(f"a {chosen} file is read from its bytes, not from text")
     return READERS[chosen](source, path)
+
+
+def read_typed(text: str, path: str, format: str) -> Document | Skipped:  # noqa: A002
+    """Read what somebody typed, pasted or sent; half a surrogate pair, which no file can hold, counts as U+FFFD.
+
+    Raises UsageError where no reader of text has that name.
+    """
+    try:
+        return _in_english(read_text(_HALF_A_PAIR.sub("\ufffd", text), path, format))
+    except ReadError as error:
+        return Skipped(path, str(error))
 
 
 def format_of(path: str, format: str | None = None) -> str:  # noqa: A002

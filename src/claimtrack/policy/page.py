@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -152,8 +152,9 @@ def mentions_in(document: Document, records: Records, bench: Bench) -> tuple[Men
     )
 
 
-def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers: count[int]) -> Page:
-    """Judge every mention of a document; `numbers` gives the passages of a report their ids, p1 first."""
+def judge(document: Document, mentions: Iterable[Mention], bench: Bench) -> Page:
+    """Judge every mention of a document; its passages are p1, p2 ..."""
+    numbers = count(1)
     fingerprints = Fingerprints(document.path)
     in_order = sorted(mentions, key=partial(_order, document))
     found = [mention for mention in in_order if mention.topic in bench.topics]
@@ -183,6 +184,21 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench, numbers
             suggestion = suggest_with_house(document, block, span, findings, bench.offers, house)
             passages.append(Passage(name, sentence.place, sentence.text, findings, suggestion))
     return Page(tuple(occurrences), tuple(passages))
+
+
+def without(page: Page, fingerprints: Collection[str]) -> Page:
+    """The page without some of its findings; what made them stays a mention."""
+    if not fingerprints:
+        return page
+    passages = (
+        replace(passage, findings=tuple(one for one in passage.findings if one.fingerprint not in fingerprints))
+        for passage in page.passages
+    )
+    occurrences = (
+        replace(one, finding=None) if one.finding and one.fingerprint in fingerprints else one
+        for one in page.occurrences
+    )
+    return Page(tuple(occurrences), tuple(passage for passage in passages if passage.findings))
 
 
 def _once(cases: Sequence[Case], verdicts: Sequence[tuple[Rule, Verdict] | None]) -> list[tuple[Rule, Verdict] | None]:

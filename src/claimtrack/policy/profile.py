@@ -55,5 +55,7 @@ class Profile:
     discharges: tuple[Discharge, ...] = ()
     house: tuple[HouseWord, ...] = ()
     """Words of the configuration; those of the library come to them."""
+    allow: tuple[str, ...] = ()
+    """Rules whose findings may be ignored in the copy though they are refuted or prohibited."""
     named_by: str = ""
     """Where it is written: 'claimtrack.toml:9:1'; empty for what the caller said."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import count
 
 from claimtrack import documents
 from claimtrack.knowledge.library import Records
@@ -23,7 +22,7 @@ def proved(
     @cache
     def is_fit(text: str, title: str) -> bool:
         page = documents.read_text(f"{title}\n\n{text}\n", "<wording>", "text")
-        judged = judge(page, mentions_in(page, records, bench), silent, count(1))
+        judged = judge(page, mentions_in(page, records, bench), silent)
         of_wording = (passage for passage in judged.passages if passage.text != title)
         return all(finding.severity == "info" for passage in of_wording for finding in passage.findings)
 

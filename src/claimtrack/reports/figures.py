@@ -48,18 +48,30 @@ class Disagreement:
 def disagreements(mentions: Iterable[Occurrence]) -> tuple[Disagreement, ...]:
     """Every effect of a treatment for which the copy gives figures that disagree."""
     found: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for treatment, topic, figure in figures_of(mentions):
+        found[treatment, topic, figure.unit].append(figure)
+    return tuple(
+        Disagreement(treatment, topic, tuple(figures))
+        for (treatment, topic, _), figures in found.items()
+        if disagree(figures)
+    )
+
+
+def figures_of(mentions: Iterable[Occurrence]) -> Iterator[tuple[str, str, Figure]]:
+    """(treatment, topic, figure) of every figure that copy gives for an effect of a treatment it names."""
     sentences: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
     for one in mentions:
         if one.mention.claimed and one.mention.confidence != "low":
             sentences[one.place.path, one.sentence_place.span.start].append(one)
     for sentence in sentences.values():
         for effect, figure in _figures(sentence):
-            found[effect.mention.treatment or "", effect.mention.topic, figure.unit].append(figure)
-    return tuple(
-        Disagreement(treatment, topic, tuple(figures))
-        for (treatment, topic, _), figures in found.items()
-        if treatment and any(one.high < other.low or other.high < one.low for one, other in combinations(figures, 2))
-    )
+            if effect.mention.treatment:
+                yield effect.mention.treatment, effect.mention.topic, figure
+
+
+def disagree(figures: Iterable[Figure]) -> bool:
+    """Whether any two figures of one unit have no value in common."""
+    return any(one.high < other.low or other.high < one.low for one, other in combinations(figures, 2))
 
 
 def _figures(sentence: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Figure]]:
