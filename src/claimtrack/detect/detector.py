@@ -18,7 +18,7 @@ from claimtrack.detect.answers import answer_to, denies
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
-from claimtrack.detect.mention import Confidence, Evidence, Mention
+from claimtrack.detect.mention import Confidence, Evidence, Mention, Part
 from claimtrack.detect.names import Names, longest
 from claimtrack.detect.search import Context, Found, claims_in
 from claimtrack.detect.sentences import Sentence, split
@@ -117,6 +117,7 @@ class Detector:
         self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
         self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}
+        self._held = {name: claim.about.treatment for name, claim in records.claims.items()}
         self.resolve = lru_cache(_REMEMBERED)(ClaimIndex(records.claims, records.treatments).resolve)
         self.sentences = lru_cache(_REMEMBERED)(split)
         self.words = lru_cache(_REMEMBERED)(self._words)
@@ -130,6 +131,17 @@ class Detector:
         if _denies_more_than_it_claims(found, sceptical=reading.asks_whether_it_works):
             return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
         return tuple(found)
+
+    def claim_of(
+        self, subject: subjects.Subject, topic: str, effect: str, passage: str
+    ) -> tuple[str | None, tuple[Part, ...]]:
+        """The claim made of a subject; where several treatments are named as one and the library holds nothing on the
+        combination, also the claim made of each."""
+        claim = self.resolve(subject.treatment, topic, effect, passage)
+        of_all = subject.treatment not in subject.together
+        if not subject.together or (claim and of_all and self._held[claim] == subject.treatment):
+            return claim, ()
+        return claim, tuple(Part(one, self.resolve(one, topic, effect, passage)) for one in subject.together)
 
     def framing(self, folded: str) -> Iterator[Hit]:
         """Effects, nouns and cues of a folded sentence."""
@@ -239,6 +251,7 @@ class _Reading:
             Evidence(item.role, _shifted(item.span, sentence.start), item.term)
             for item in (*found.evidence, *reading.evidence)
         )
+        claim, combined = self._detector.claim_of(subject, found.topic, found.effect, passage)
         if subject.span is not None:
             evidence = (*evidence, Evidence("treatment", subject.span, subject.term))
         return Mention(
@@ -249,7 +262,7 @@ class _Reading:
             effect=found.effect,  # type: ignore[arg-type]
             treatment=subject.treatment,
             treatment_from=subject.found,
-            claim=self._detector.resolve(subject.treatment, found.topic, found.effect, passage),
+            claim=claim,
             stance=reading.stance,
             attribution=reading.attribution,
             frame=found.frame,
@@ -258,6 +271,7 @@ class _Reading:
             confidence=self._confidence(block, span, subject.treatment, found),
             appearance=reading.appearance,
             evidence=evidence,
+            combined=combined,
         )
 
     def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:
@@ -293,6 +307,7 @@ class _Reading:
         self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: subjects.Subject, passage: str
     ) -> Iterator[Mention]:
         for (topic, effect), term in sorted(claims.items()):
+            claim, combined = self._detector.claim_of(subject, topic, effect, passage)
             yield Mention(
                 block=block,
                 span=span,
@@ -301,7 +316,7 @@ class _Reading:
                 effect=effect,  # type: ignore[arg-type]
                 treatment=subject.treatment,
                 treatment_from=subject.found,
-                claim=self._detector.resolve(subject.treatment, topic, effect, passage),
+                claim=claim,
                 stance="asserted",
                 attribution="none",
                 frame="answer",
@@ -309,6 +324,7 @@ class _Reading:
                 quiet_reason=None,
                 confidence="high",
                 evidence=(Evidence("answer", span, term),),
+                combined=combined,
             )
 
     def _context(self, block: Block) -> tuple[Context, stance.Surroundings]:

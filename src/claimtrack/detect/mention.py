@@ -30,6 +30,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the treatments that copy says something of together, and the claim that it makes of this one."""
+
+    treatment: str
+    claim: str | None
+    """Null: the library does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A span of one block that makes a claim about one topic."""
 
@@ -59,3 +68,5 @@ class Mention:
     appearance: bool = False
     """The copy says "the look of" or "the appearance of"."""
     evidence: tuple[Evidence, ...] = ()
+    combined: tuple[Part, ...] = ()
+    """The treatments that the copy names as one, where the library holds nothing on the combination: each is judged."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect.folding import fold, spaced
+from claimtrack.detect.together import together
 from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Named(NamedTuple):
     """Those the text speaks of, and does not compare with."""
     kinds: tuple[Hit, ...]
     """Names of whole kinds ('facial', 'injectables'): they count only where nothing nearer is named."""
+    together: Mapping[int, tuple[str, ...]]
+    """Where a name starts -> the treatments that the text names as one with it."""
 
 
 class Names:
@@ -48,17 +51,29 @@ class Names:
         self._matcher = matcher
         parents = {treatment.parent for treatment in treatments.values()}
         self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
+        self._pairs = {frozenset(one.combines): name for name, one in treatments.items() if one.combines}
         self.in_text = lru_cache(remembered)(self._in_text)
 
     def _in_text(self, text: str) -> Named:
         folded = fold(text)
         found = longest([hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text)])
         spoken = [hit for hit in found if not _COMPARED.search(folded, max(0, hit.start - 60), hit.start)]
+        treatments = tuple(hit for hit in spoken if id_of(hit) not in self._kinds)
         return Named(
             tuple(hit for hit in found if id_of(hit) not in self._kinds),
-            tuple(hit for hit in spoken if id_of(hit) not in self._kinds),
+            treatments,
             tuple(hit for hit in spoken if id_of(hit) in self._kinds and not _FACIAL_PART.match(folded, hit.start)),
+            together(folded, treatments, self.treatments, self._pairs),
         )
+
+    def combination(self, parts: tuple[str, ...]) -> str | None:
+        """The treatment that the library holds for these given together."""
+        return self._pairs.get(frozenset(parts))
+
+    def is_brand(self, word: TreatmentWord) -> bool:
+        """Whether a name is a brand's, however it is written: 'Botox', 'botox'."""
+        brands = self.treatments[word.id].brands
+        return word.cased or any(word.term == brand.lower() for brand in brands)
 
     def in_name(self, name: str) -> str | None:
         """The treatment that a file name or slug names: 'MicrocurrentPage', 'laser_hair_removal'."""

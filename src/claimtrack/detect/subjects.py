@@ -45,6 +45,8 @@ class Subject(NamedTuple):
     span: Span | None = None
     """Where it is named, if in the same block."""
     term: str = ""
+    together: tuple[str, ...] = ()
+    """The treatments that it is, where several are named as one."""
 
 
 _NOBODY = Subject(None, "none")
@@ -89,7 +91,7 @@ class SubjectFinder:
             or self._carried(block, hits, sentence)
             or (self._previous_block(block) if not sentence.start else None)
             or self._in_clause(block, hits, sentence, at)
-            or self._in_block([hit for hit in hits if not self._in_passing(block, hit)], sentence)
+            or self._in_block(block, [hit for hit in hits if not self._in_passing(block, hit)], sentence)
             or self._from_lead(block)
             or self._previous_block(block)
             or self._from_headings(block)
@@ -104,7 +106,7 @@ class SubjectFinder:
     def _in_passing(self, block: int, hit: Hit) -> bool:
         """Whether a brand is named in a sentence that is not about it: "We stock Lemon Bottle"."""
         assert isinstance(hit.word, TreatmentWord)
-        if not hit.word.cased or hit.word.term.isupper():
+        if hit.word.term.isupper() or not self._names.is_brand(hit.word):
             return False
         sentences = self._sentences_of(block)
         own = sentences[bisect_right(sentences, hit.start, key=_start_of_span) - 1]
@@ -121,7 +123,7 @@ class SubjectFinder:
             return subject
         for heading in reversed(self._document.blocks[block].headings):
             if hits := self._kinds_named(heading):
-                return _subject(hits[0], "heading")
+                return self._subject(heading, hits[0], "heading")
         return None
 
     @property
@@ -146,7 +148,7 @@ class SubjectFinder:
         if len(before) > 1:  # a product applied during a treatment is not its subject
             kinds = {self._kind(hit): hit for hit in reversed(before)}
             best = kinds.get("treatment") or kinds.get("device") or best
-        return _subject(best, "clause")
+        return self._subject(block, best, "clause")
 
     def _kind(self, hit: Hit) -> str:
         return self._names.treatments[id_of(hit)].kind
@@ -163,13 +165,13 @@ class SubjectFinder:
             return None
         sentences = self._sentences_of(block)
         spoken_of = sentences[bisect_right(sentences, hits[place - 1].start, key=_start_of_span) - 1]
-        return _subject(hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
+        return self._subject(block, hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
 
-    def _in_block(self, hits: Sequence[Hit], sentence: Span) -> Subject | None:
+    def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
         if not hits:
             return None
         place = bisect_left(hits, sentence.start, key=_start)
-        return _subject(hits[place - 1] if place else hits[0], "block")
+        return self._subject(block, hits[place - 1] if place else hits[0], "block")
 
     def _previous_block(self, block: int) -> Subject | None:
         """A paragraph that opens with This or It speaks of what the paragraph before it does."""
@@ -180,18 +182,18 @@ class SubjectFinder:
         if before.headings != here.headings or before.kind != here.kind:
             return None
         hits = self.named(block - 1)
-        return _subject(hits[-1], "previous") if hits else None
+        return self._subject(block - 1, hits[-1], "previous") if hits else None
 
     def _from_lead(self, block: int) -> Subject | None:
         for lead in reversed(self._document.blocks[block].lead):
             if hits := self.named(lead):
-                return _subject(hits[-1], "heading")
+                return self._subject(lead, hits[-1], "heading")
         return None
 
     def _from_headings(self, block: int) -> Subject | None:
         for heading in reversed(self._document.blocks[block].headings):
             if hits := self.named(heading):
-                return _subject(hits[0], "heading")
+                return self._subject(heading, hits[0], "heading")
         return None
 
     def _from_title(self) -> Subject:
@@ -206,7 +208,7 @@ class SubjectFinder:
         titles += [block.index for block in blocks if block.kind == "meta"][:2]
         for index in titles:
             if hits := self.named(index):
-                return _subject(hits[0], "title")
+                return self._subject(index, hits[0], "title")
         name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
         if treatment := self._names.in_name(name):
             return Subject(treatment, "file")
@@ -219,12 +221,14 @@ class SubjectFinder:
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
 
-
-def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
-    assert isinstance(hit.word, TreatmentWord)
-    return Subject(
-        hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
-    )
+    def _subject(self, block: int, hit: Hit, found: TreatmentFrom) -> Subject:
+        """What a name in the text of a block stands for, with all that it is named as one with."""
+        assert isinstance(hit.word, TreatmentWord)
+        own = hit.word.id
+        together = self._names.in_text(self._document.blocks[block].text).together.get(hit.start, ())
+        together = together or self._names.treatments[own].combines
+        place = Span(hit.start, hit.end) if found in ("clause", "block") else None
+        return Subject(self._names.combination(together) or own, found, place, hit.word.term, together)
 
 
 def _acted_on(hit: Hit, claim: Span) -> bool:

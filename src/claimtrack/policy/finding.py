@@ -65,6 +65,8 @@ class Finding:
     policies: tuple[str, ...]
     fingerprint: str
     """Path + normalised sentence + topic + occurrence; rule, claim and status are attributes of it."""
+    combined: tuple[str, ...] = ()
+    """The treatments that it is said of together, of which `treatment` fares worst; empty where it is said of one."""
 
 
 @dataclass(frozen=True, slots=True)
