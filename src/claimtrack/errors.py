@@ -4,7 +4,8 @@ ClaimtrackError
 ├── UsageError       a bad option, path or argument
 ├── BrokenError      files of the user's are broken; carries every Problem found, with its place
 │   ├── LibraryError     claims/ on disk
-│   └── ConfigError      claimtrack.toml
+│   ├── ConfigError      claimtrack.toml
+│   └── BaselineError    claimtrack-baseline.json
 └── ReadError        one piece of copy cannot be read; becomes an entry of `Report.skipped`
 """
 
@@ -62,6 +63,10 @@ class LibraryError(BrokenError):
 
 class ConfigError(BrokenError):
     """A configuration that cannot be used."""
+
+
+class BaselineError(BrokenError):
+    """A baseline that cannot be used."""
 
 
 def shown(path: Path) -> Path:

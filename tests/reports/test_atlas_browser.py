@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +12,16 @@ import pytest
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.library import Records
 from claimtrack.reports.atlas import atlas
-from tests import studio
+from tests import browser, studio
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium is installed: the atlas is not tried in a browser"
-)
+pytestmark = browser.needs_chromium
 
 CLAIMS = 1_000
 MOST_BYTES = 3_000_000
 MOST_MILLISECONDS = 50
 """A few milliseconds here; the rest is for a slow machine."""
 
-# Runs at the end of the page, acts as a reader would, and leaves what it saw in an attribute.
-DRIVER = """<script>
-const seen = {errors: []};
-window.addEventListener("error", event => seen.errors.push(event.message));
+DRIVER = """
 const state = () => ({
   count: count.textContent, rows: list.children.length, more: !more.hidden, title: article.textContent.slice(0, 60),
   at: document.activeElement.id || document.activeElement.dataset.id || "", hash: location.hash,
@@ -54,8 +43,7 @@ set(q, ""); set(chosen.status, "missing"); seen.missing = state();
 set(chosen.status, ""); set(chosen.topic, "collagen"); seen.topic = state();
 set(chosen.topic, ""); set(chosen.treatment, "lamp"); seen.treatment = state();
 more.click(); seen.extended = state();
-document.documentElement.dataset.seen = JSON.stringify(seen);
-</script>"""
+"""
 
 
 def thousand(folder: Path) -> Library:
@@ -76,24 +64,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return atlas(thousand(tmp_path_factory.mktemp("library") / "claims"), date(2026, 11, 22))
 
 
-def opened(page: str, folder: Path, fragment: str = "") -> str:
-    """The DOM after the page has run."""
-    file = folder / "atlas.html"
-    file.write_text(page, encoding="utf-8")
-    command = [
-        str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-        f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=2000",
-        "--dump-dom", f"{file.as_uri()}{fragment}",
-    ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, timeout=120, check=True).stdout.decode()
-
-
 @pytest.fixture(scope="module")
 def seen(page: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    dom = opened(page.replace("</body>", f"{DRIVER}</body>"), tmp_path_factory.mktemp("driven"))
-    found = re.search(r'data-seen="([^"]*)"', dom)
-    assert found, dom[:2000]
-    result: dict[str, Any] = json.loads(unescape(found[1]))
+    result: dict[str, Any] = browser.driven(page, DRIVER, tmp_path_factory.mktemp("driven"))
     return result
 
 
@@ -127,7 +100,7 @@ def test_the_keyboard_reaches_a_claim(seen: dict[str, Any]) -> None:
 
 
 def test_an_address_opens_what_it_names(page: str, tmp_path: Path) -> None:
-    dom = opened(page, tmp_path, "#status=missing&q=777&claim=lamp%2Fclaim-1")
+    dom = browser.dom(page, tmp_path, "#status=missing&q=777&claim=lamp%2Fclaim-1")
     assert ">0 of 1000 claims<" in dom
     article = dom[dom.index("<article") : dom.index("</article>")]
     assert "Does it raise collagen?" in article

@@ -9,29 +9,21 @@ import jsonschema
 import pytest
 
 from claimtrack.checker import Report
-from claimtrack.documents.model import Block, Document, SourceMap
 from claimtrack.reports import render
 from claimtrack.reports.json import payload, schema
 from claimtrack.reports.style import Style
-from tests.policy.world import found
-from tests.reports.made import ATP, PRICE, full, one, report
+from tests.reports.machines import hostile, ruled, without_lines
+from tests.reports.made import PRICE, full, one, report
 
 SCHEMA: dict[str, Any] = json.loads(schema())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-
-
-def without_lines() -> Report:
-    text = "It lifts your ATP."
-    block = Block(0, "paragraph", text, SourceMap([0], [0], [18], 18), locator="page 3")
-    document = Document("leaflet.pdf", "pdf", text, (block,), has_lines=False)
-    return report((document, [found(document, *ATP)]))
 
 
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("made", [full(), report(), one("It costs £40.", PRICE), without_lines()])
+@pytest.mark.parametrize("made", [full(), report(), one("It costs £40.", PRICE), without_lines(), ruled(), hostile()])
 @pytest.mark.parametrize("list_mentions", [False, True])
 def test_every_report_is_valid_against_the_schema(made: Report, list_mentions: bool) -> None:
     VALIDATOR.validate(json.loads(render("json", made, Style(list_mentions=list_mentions))))
@@ -44,6 +36,10 @@ def test_every_report_is_valid_against_the_schema(made: Report, list_mentions: b
         (("findings", 0, "line"), 0),
         (("findings", 0, "status"), "wrong"),
         (("findings", 0, "fingerprint"), "12"),
+        (("findings", 0, "state"), "absent"),
+        (("suppressed", 0, "by"), "nobody"),
+        (("suppressed", 0, "until"), 2027),
+        (("absent", 0, "rule"), None),
         (("passages", 0, "suggestion", "kind"), "boast"),
         (("summary", "by_status"), {"wrong": 1}),
         (("as_of",), 20261122),
@@ -51,7 +47,7 @@ def test_every_report_is_valid_against_the_schema(made: Report, list_mentions: b
     ],
 )
 def test_the_schema_refuses_what_is_wrong(path: tuple[Any, ...], value: object) -> None:
-    broken: Any = payload(full())
+    broken: Any = payload(ruled())
     place = broken
     for key in path[:-1]:
         place = place[key]
@@ -77,6 +73,31 @@ def test_a_finding_carries_what_the_architecture_promises() -> None:
     }
     assert (first["quote"], first["offset"], first["end_offset"]) == ("builds collagen", 3, 18)
     assert (first["status"], first["sources"], first["policies"]) == ("missing", ["a-study"], [])
+
+
+def test_what_is_ignored_says_by_whose_word_and_is_not_among_the_findings() -> None:
+    made = payload(ruled())
+    first, second = made["suppressed"]
+    assert {key: first[key] for key in ("by", "reason", "owner", "until", "place")} == {
+        "by": "inline",
+        "reason": "signed off",
+        "owner": "A. Person",
+        "until": "2027-01-31",
+        "place": "a.html:1:1",
+    }
+    assert (second["owner"], second["until"], second["place"]) == (None, None, None)
+    assert first["finding"] | {"state": None} == payload(full())["findings"][0]
+    assert first["finding"]["fingerprint"] not in {finding["fingerprint"] for finding in made["findings"]}
+
+
+def test_findings_say_how_they_stand_to_the_baseline() -> None:
+    made = payload(ruled())
+    assert [finding["state"] for finding in made["findings"]] == ["updated", None]
+    assert made["suppressed"][1]["finding"]["state"] == "unchanged"
+    assert made["absent"] == [
+        {"path": "b.md", "fingerprint": "0" * 20, "rule": "refuted-claim", "severity": "error", "text": "It cures."}
+    ]
+    assert all(finding["state"] is None for finding in payload(full())["findings"])
 
 
 def test_passages_name_their_findings_and_what_would_replace_them() -> None:

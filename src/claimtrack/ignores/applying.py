@@ -14,7 +14,7 @@ from claimtrack.ignores.sidecar import beside
 from claimtrack.policy.finality import is_final
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Severity, Suppressed
 from claimtrack.policy.fingerprint import Fingerprints
-from claimtrack.policy.page import Page, without
+from claimtrack.policy.page import Page, revised
 
 if TYPE_CHECKING:
     from claimtrack.knowledge.policies import Policy
@@ -66,7 +66,7 @@ def apply(document: Document, page: Page, terms: Terms) -> Applied:
             report(document, directive, *fault, prints)
             for fault in _faults(directive, idle=idle, forbidden=kept, expired=expired, scheduled=terms.scheduled)
         ]
-    return Applied(_with(without(page, suppressed), about), tuple(suppressed.values()))
+    return Applied(_with(revised(page, dict.fromkeys(suppressed)), about), tuple(suppressed.values()))
 
 
 def _faults(

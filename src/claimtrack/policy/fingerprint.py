@@ -10,6 +10,11 @@ from collections import Counter
 _NOT_WORD = re.compile(r"\W+")
 
 
+def words_of(sentence: str) -> str:
+    """A sentence as its identity has it: words alone, case folded."""
+    return _NOT_WORD.sub(" ", sentence).strip().casefold()
+
+
 class Fingerprints:
     """Fingerprints of one page: path, words of the sentence, topic, and which of several equal ones it is."""
 
@@ -19,7 +24,7 @@ class Fingerprints:
 
     def next(self, sentence: str, topic: str) -> str:
         """20 hex digits; call in the order of the page."""
-        words = _NOT_WORD.sub(" ", sentence).strip().casefold()
+        words = words_of(sentence)
         self._seen[words, topic] += 1
         # A JSON array, put together from its parts: that is three times as fast.
         identity = f"[{self._path}, {json.dumps(words)}, {json.dumps(topic)}, {self._seen[words, topic]}]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -189,16 +189,18 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench) -> Page
     return Page(tuple(occurrences), tuple(passages))
 
 
-def without(page: Page, fingerprints: Collection[str]) -> Page:
-    """The page without some of its findings; what made them stays a mention."""
-    if not fingerprints:
+def revised(page: Page, instead: Mapping[str, Finding | None]) -> Page:
+    """The page with other findings in the place of some, by fingerprint; null: none. What made them stays a mention."""
+    if not instead:
         return page
     passages = (
-        replace(passage, findings=tuple(one for one in passage.findings if one.fingerprint not in fingerprints))
+        replace(
+            passage, findings=tuple(one for found in passage.findings if (one := instead.get(found.fingerprint, found)))
+        )
         for passage in page.passages
     )
     occurrences = (
-        replace(one, finding=None) if one.finding and one.fingerprint in fingerprints else one
+        replace(one, finding=instead[one.fingerprint]) if one.finding and one.fingerprint in instead else one
         for one in page.occurrences
     )
     return Page(tuple(occurrences), tuple(passage for passage in passages if passage.findings))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
 from claimtrack.checker import Report
-from claimtrack.policy.finding import Finding, Occurrence, Passage, Place, Suggestion
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Place, Suggestion, Suppressed
 from claimtrack.policy.profile import Profile
 from claimtrack.reports.style import Style
 from claimtrack.version import __version__
@@ -34,9 +35,11 @@ def payload(report: Report, *, list_mentions: bool = False) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "markets": list(report.markets),
         "pages": [_page(path, profile) for path, profile in report.profiles.items()],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_judged(finding, report) for finding in report.findings],
         "passages": [_passage(passage) for passage in report.passages],
         "mentions": [_mention(one) for one in report.mentions] if list_mentions else [],
+        "suppressed": [_suppressed(one, report) for one in report.suppressed],
+        "absent": [asdict(absent) for absent in report.absent],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "unread": [
             {"path": item.path, "what": item.what, "line": item.position.line if item.position else None}
@@ -55,6 +58,11 @@ def _page(path: str, profile: Profile) -> dict[str, Any]:
         "channel": profile.channel,
         "from": profile.named_by or None,
     }
+
+
+def _judged(finding: Finding, report: Report) -> dict[str, Any]:
+    """With how it stands to the baseline; null where none was given."""
+    return {**_finding(finding), "state": report.states.get(finding.fingerprint)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -111,6 +119,17 @@ def _mention(one: Occurrence) -> dict[str, Any]:
         "policies": [],
         "fingerprint": one.fingerprint,
     } | claimed
+
+
+def _suppressed(one: Suppressed, report: Report) -> dict[str, Any]:
+    return {
+        "by": one.by,
+        "reason": one.reason,
+        "owner": one.owner or None,
+        "until": one.until.isoformat() if one.until else None,
+        "place": one.place or None,
+        "finding": _judged(one.finding, report),
+    }
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

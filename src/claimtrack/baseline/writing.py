@@ -1,0 +1,109 @@
+"""A baseline made from what pages hold now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimtrack.baseline.comparison import compare, keyed
+from claimtrack.baseline.model import Baseline, Entry
+from claimtrack.policy.finality import is_final
+from claimtrack.policy.finding import Finding
+from claimtrack.policy.page import Page
+from claimtrack.policy.severity import at_least
+
+if TYPE_CHECKING:
+    from claimtrack.knowledge.policies import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """What is said of the findings that enter."""
+
+    on: date
+    owner: str = ""
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A baseline, and what of the pages does not stand in it."""
+
+    baseline: Baseline
+    added: int
+    gone: int
+    left_out: tuple[Finding, ...]
+    """Refuted or barred, and entering only with a written reason."""
+
+
+def write(
+    old: Baseline, pages: Mapping[str, Page], policies: Mapping[str, Policy], accepting: Accepting, library: str
+) -> Written:
+    """The baseline of what the pages hold now: what was accepted before keeps its owner, date and reason.
+
+    Findings of severity info are not accepted: they fail nothing. Entries of pages that were not read stay.
+    """
+    known = compare(old, pages, accepting.on).matched
+    read = {old.relative(path) for path in pages}
+    entries = [entry for entry in old.entries if entry.path not in read and old.holds_file(entry.path)]
+    left_out: list[Finding] = []
+    added = kept = 0
+    for path, page in pages.items():
+        for key, finding in keyed(old, path, page):
+            before = known.get(finding.fingerprint)
+            if not at_least(finding.severity, "warning"):
+                continue
+            accepted = _accepted(before, accepting)
+            if is_final(finding, policies) and not accepted.reason.strip():
+                left_out.append(finding)
+                continue
+            kept += before is not None
+            added += before is None
+            entries.append(_entry(key.path, key.number, _sentence(page, finding), finding, accepted))
+    order = {old.relative(path): number for number, path in enumerate(pages)}
+    entries.sort(key=lambda entry: (entry.path, order.get(entry.path, 0)))
+    gone = len(old.entries) - kept - sum(entry.path not in read for entry in entries)
+    return Written(replace(old, entries=tuple(entries), library=library), added, gone, tuple(left_out))
+
+
+def pruned(baseline: Baseline, pages: Mapping[str, Page], on: date) -> Baseline:
+    """The baseline without the entries whose passage is gone."""
+    gone = {(one.path, one.fingerprint) for one in compare(baseline, pages, on).absent}
+    return replace(baseline, entries=tuple(one for one in baseline.entries if (one.path, one.fingerprint) not in gone))
+
+
+def _accepted(before: Entry | None, accepting: Accepting) -> Accepting:
+    """What was said before holds, unless something else is said now."""
+    if before is None:
+        return accepting
+    return Accepting(
+        before.added,
+        accepting.owner or before.owner,
+        accepting.until or before.until,
+        accepting.reason or before.reason,
+    )
+
+
+def _sentence(page: Page, finding: Finding) -> str:
+    return next(one.sentence for one in page.occurrences if one.fingerprint == finding.fingerprint)
+
+
+def _entry(path: str, number: int, sentence: str, finding: Finding, accepted: Accepting) -> Entry:
+    return Entry(
+        path=path,
+        text=sentence,
+        topic=finding.topic,
+        number=number,
+        rule=finding.rule,
+        severity=finding.severity,
+        status=finding.status,
+        claim=finding.claim,
+        fingerprint=finding.fingerprint,
+        added=accepted.on,
+        owner=accepted.owner,
+        until=accepted.until,
+        reason=accepted.reason,
+    )

@@ -1,0 +1,107 @@
+"""Which files differ from a revision, and how they read there. Asks the git that is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimtrack.errors import UsageError
+
+_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The files that differ from where a branch began."""
+
+    root: Path
+    """Of the repository; absolute."""
+    base: str
+    """Hash of the commit that the files are held against."""
+    old: Mapping[Path, str | None] = field(default_factory=dict)
+    """Absolute path of each file that is there -> its path at the base, null where it is new."""
+    gone: tuple[str, ...] = ()
+    """Paths at the base of files that are no longer there."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file differs."""
+        return path.resolve() in self.old
+
+    def before(self) -> Mapping[str, bytes]:
+        """Path -> what stood there at the base, of every file that differs or is gone; named as it is now."""
+        here = Path.cwd()
+        now = {old: _shown(path, here) for path, old in self.old.items() if old is not None}
+        now |= {old: _shown(self.root / old, here) for old in self.gone}
+        return {path: _git(self.root, "show", f"{self.base}:{old}") for old, path in now.items()}
+
+
+def changes_since(revision: str, near: Path) -> Changes:
+    """What differs between the working tree and the point where its branch left `revision`.
+
+    `near` is a file or folder of the repository. Files that git does not track yet are new. Raises UsageError where
+    there is no repository, no such revision, or a shallow clone that lacks it, and says how to mend it.
+    """
+    folder = near if near.is_dir() else near.absolute().parent
+    try:
+        root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip()).resolve()
+    except UsageError:
+        raise UsageError(f"{near.as_posix()}: not in a git repository, which --diff needs; leave it out") from None
+    base = _base(root, revision)
+    rows = _fields(_git(root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", base, "--"))
+    old: dict[Path, str | None] = {}
+    gone: list[str] = []
+    while rows:
+        kind, first = rows.pop(0), rows.pop(0)
+        if kind[0] in "RC":
+            old[root / rows.pop(0)] = first
+        elif kind == "D":
+            gone.append(first)
+        else:
+            old[root / first] = None if kind == "A" else first
+    untracked = _fields(_git(root, "ls-files", "--others", "--exclude-standard", "-z"))
+    old |= {root / name: None for name in untracked if root / name not in old}
+    return Changes(root, base, {path.resolve(): before for path, before in old.items()}, tuple(gone))
+
+
+def _base(root: Path, revision: str) -> str:
+    """Where the branch that is checked out left the revision."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    fetch = "fetch it first: git fetch --unshallow origin (in a GitHub workflow: fetch-depth: 0)"
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except UsageError:
+        mend = fetch if shallow else "write a branch, tag or commit, such as origin/main"
+        where = "this shallow clone" if shallow else "this repository"
+        raise UsageError(f"--diff {revision}: no such revision in {where}; {mend}") from None
+    try:
+        return _git(root, "merge-base", commit.decode().strip(), "HEAD").decode().split()[0]
+    except UsageError:
+        if shallow:
+            raise UsageError(f"--diff {revision}: this shallow clone does not reach back to it; {fetch}") from None
+        return commit.decode().strip()
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints; UsageError where it cannot be asked or says no."""
+    command = ["git", "-C", os.fspath(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    except FileNotFoundError:
+        raise UsageError("git is not installed, which --diff needs; install it or leave --diff out") from None
+    except subprocess.TimeoutExpired:
+        raise UsageError(f"git {arguments[0]} did not end within {_SECONDS} seconds") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise UsageError(f"git {arguments[0]}: {said[-1] if said else f'exit {done.returncode}'}")
+    return done.stdout
+
+
+def _fields(output: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in output.split(b"\0") if name]
+
+
+def _shown(path: Path, here: Path) -> str:
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
