@@ -37,6 +37,18 @@ def test_a_name_carries_only_where_the_copy_is_about_it(copy: str, treatment: st
     assert of_topic(copy, "lift-tighten").treatment == treatment
 
 
+@pytest.mark.parametrize(
+    "copy, treatment",
+    [
+        ("Botox freezes the muscle, microcurrent strengthens it.", "microcurrent"),
+        ("Microcurrent, without Botox, strengthens muscles.", "microcurrent"),
+        ("Microcurrent, radiofrequency and LED strengthen muscles.", "microcurrent"),
+    ],
+)
+def test_a_clause_has_a_subject_of_its_own(copy: str, treatment: str) -> None:
+    assert of_topic(copy, "muscle-tone").treatment == treatment
+
+
 @pytest.mark.parametrize("copy, treatment", [("It tones {}.", None), ("Our facial tones {}.", "facial")])
 def test_facial_before_a_part_of_the_face_is_no_treatment(copy: str, treatment: str | None) -> None:
     assert of_topic(copy.format("facial muscles"), "muscle-tone").treatment == treatment

@@ -25,7 +25,10 @@ TOGETHER = [
     ("RF microneedling with PRP stimulates collagen.", ["rf-microneedling", "prp"]),
     ("Microneedling with topical exosomes stimulates collagen.", ["microneedling", "exosomes"]),
     ("Our facial combines microcurrent and LED to boost collagen.", ["microcurrent", "led-light"]),
-    ("Combining microcurrent, LED and radiofrequency boosts collagen.", ["microcurrent", "led-light", "radiofrequency"]),
+    (
+        "Combining microcurrent, LED and radiofrequency boosts collagen.",
+        ["microcurrent", "led-light", "radiofrequency"],
+    ),
     ("HIFU plus botox boosts collagen.", ["hifu", "botulinum-toxin"]),
     ("Laser + peel package: boosts collagen.", ["laser", "peel"]),
     ("Microcurrent works best with LED. It boosts collagen.", ["microcurrent", "led-light"]),

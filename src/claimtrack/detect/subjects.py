@@ -34,6 +34,10 @@ _OPENING = frozenset(
     using when during after advanced award winning exclusive original genuine called named known as""".split()
 )
 """Words that may stand before a brand that its sentence is about: "Our new Morpheus8 ..."."""
+_CLAUSE_OPENS = re.compile(
+    r"(?:[,;:\u2014]|\b(?:while|whereas|but))\s*(?:(?:while|whereas|but|then|the|our|your)\s+)*$"
+)
+_NEXT_WORD = re.compile(r"\s*(?:(?:will|can|may|also|helps?|helps? to)\s+)?")
 _TOPMOST = frozenset({"title", "meta", "heading"})
 
 
@@ -147,8 +151,14 @@ class SubjectFinder:
         best = before[-1] if before else inside[0]
         if len(before) > 1:  # a product applied during a treatment is not its subject
             kinds = {self._kind(hit): hit for hit in reversed(before)}
-            best = kinds.get("treatment") or kinds.get("device") or best
+            if not self._opens_clause(block, best, at):
+                best = kinds.get("treatment") or kinds.get("device") or best
         return self._subject(block, best, "clause")
+
+    def _opens_clause(self, block: int, hit: Hit, at: Span) -> bool:
+        """Whether a name starts a statement of its own: "Botox freezes the muscle, microcurrent strengthens it"."""
+        folded = self._fold(block)
+        return bool(_CLAUSE_OPENS.search(folded, 0, hit.start) and _NEXT_WORD.fullmatch(folded, hit.end, at.start))
 
     def _kind(self, hit: Hit) -> str:
         return self._names.treatments[id_of(hit)].kind
