@@ -26,8 +26,8 @@ TOGETHER = [
     ("Microneedling with topical exosomes stimulates collagen.", ["microneedling", "exosomes"]),
     ("Our facial combines microcurrent and LED to boost collagen.", ["microcurrent", "led-light"]),
     (
-        "Combining microcurrent, LED and radiofrequency boosts collagen.",
-        ["microcurrent", "led-light", "radiofrequency"],
+        "Combining peels, LED and radiofrequency boosts collagen.",
+        ["peel", "led-light", "radiofrequency"],
     ),
     ("HIFU plus botox boosts collagen.", ["hifu", "botulinum-toxin"]),
     ("Laser + peel package: boosts collagen.", ["laser", "peel"]),
