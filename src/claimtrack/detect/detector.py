@@ -66,6 +66,7 @@ _SCEPTICAL = re.compile(
     r"what (?:the )?science says|sceptic\w*|skeptic\w*|fact or fiction)"
 )
 """Titles of articles that weigh claims instead of making them."""
+_PHYSIOLOGY = "fact-physiology"
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -114,7 +115,11 @@ class Detector:
         words = vocabulary(records)
         self._parts, self._topical, self._framing = words.compounds.parts, words.topical, words.framing
         self.names = Names(words.names, records.treatments, _REMEMBERED)
-        self.facts = frozenset(topic.id for topic in records.topics.values() if topic.kind == "fact")
+        self._numbered = frozenset(
+            name
+            for name, claim in records.claims.items()
+            if claim.about.topic == _PHYSIOLOGY and claim.about.qualifiers.number
+        )
         self.effects = frozenset(topic.id for topic in records.topics.values() if topic.kind == "effect")
         self._alone = {topic.id: topic.alone for topic in records.topics.values()}
         self._held = {name: claim.about.treatment for name, claim in records.claims.items()}
@@ -142,6 +147,13 @@ class Detector:
         if not subject.together or (claim and of_all and self._held[claim] == subject.treatment):
             return claim, ()
         return claim, tuple(Part(one, self.resolve(one, topic, effect, passage)) for one in subject.together)
+
+    def fact_told(self, found: Found, passage: str) -> str | None:
+        """The fact of the library that a figure states: 'we lose 1% of our collagen a year'."""
+        if found.topic != "statistic":
+            return None
+        claim = self.resolve(None, _PHYSIOLOGY, found.effect, passage)
+        return claim if claim in self._numbered else None
 
     def framing(self, folded: str) -> Iterator[Hit]:
         """Effects, nouns and cues of a folded sentence."""
@@ -252,26 +264,29 @@ class _Reading:
             for item in (*found.evidence, *reading.evidence)
         )
         claim, combined = self._detector.claim_of(subject, found.topic, found.effect, passage)
+        fact = self._detector.fact_told(found, passage)
+        if quiet == "biology" and (fact or found.topic == _PHYSIOLOGY):
+            quiet = None  # how bodies are is what the claim is about
         if subject.span is not None:
             evidence = (*evidence, Evidence("treatment", subject.span, subject.term))
         return Mention(
             block=block.index,
             span=span,
             sentence=sentence,
-            topic=found.topic,
+            topic=_PHYSIOLOGY if fact else found.topic,
             effect=found.effect,  # type: ignore[arg-type]
             treatment=subject.treatment,
             treatment_from=subject.found,
-            claim=claim,
+            claim=fact or claim,
             stance=reading.stance,
             attribution=reading.attribution,
             frame=found.frame,
-            claimed=quiet is None and found.topic not in self._detector.facts,
+            claimed=quiet is None,
             quiet_reason=quiet,
             confidence=self._confidence(block, span, subject.treatment, found),
             appearance=reading.appearance,
             evidence=evidence,
-            combined=combined,
+            combined=() if fact else combined,
         )
 
     def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:

@@ -19,7 +19,7 @@ from claimtrack.detect.vocabulary import (
     TargetWord,
     TopicVerbWord,
 )
-from claimtrack.detect.words import Words
+from claimtrack.detect.words import FACTS, Words
 from claimtrack.documents.model import Span
 
 _OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treatment", "result", "product"})
@@ -81,7 +81,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
     found = [
         *_from_targets(sentence, words, context, near),
         *_from_verbs(sentence, words, context),
-        *_from_phrases(words, near),
+        *_from_phrases(sentence, words, near),
         *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
@@ -279,12 +279,14 @@ def _is_verb(token: Token, words: Words) -> bool:
     return any(getattr(hit.word, "form", "") == "finite" for hit in verbs)
 
 
-def _from_phrases(words: Words, near: frozenset[str]) -> Iterator[Found]:
+def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Iterator[Found]:
     for phrase in words.phrases:
         word = phrase.word
         assert isinstance(word, PhraseWord)
         if word.near and not word.near & near:
             continue
+        if word.topic in FACTS and "/" in sentence.folded[phrase.start : phrase.end]:
+            continue  # a slash stands between alternatives: "IPL/laser"
         span = Span(phrase.start, phrase.end)
         yield Found(
             word.topic, word.effect, word.frame, span, phrase.start, "high", (Evidence("phrase", span, word.term),)

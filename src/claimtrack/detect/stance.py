@@ -20,7 +20,9 @@ from claimtrack.documents.model import Span
 
 _REACH = {"negation": 9, "hedge": 22, "denial": 40, "conditional": 60, "appearance": 12}
 """How many tokens after a cue its scope may run."""
-_SELF_STANDING = frozenset({"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive"})
+_SELF_STANDING = frozenset(
+    {"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive", "fact-risk"}
+)
 """Topics that stay claims among side effects and contraindications: "no side effects" is said exactly there."""
 _BYSTANDERS = frozenset({"benefit", "caveat", "price", "biology", "risk", "appearance"})
 """Cues that hold words of negation or doubt without taking their place: the 'not' of 'is not permanent' stays one."""

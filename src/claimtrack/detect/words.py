@@ -22,6 +22,8 @@ _MODIFIERS = frozenset(
     cumulative-results universality""".split()
 )
 """Topics that say how something is claimed: their phrases leave the claim inside them standing."""
+FACTS = frozenset({"fact-physiology", "fact-procedure", "fact-risk", "fact-price"})
+"""Topics whose phrases tell how things are: nothing in them is done by a treatment."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _hides(other: Hit, hit: Hit, effects: Container[str]) -> bool:
     if not _covers(other, hit):
         return False
     outer, inner = _topic(other), _topic(hit)
-    return outer == inner or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
+    return outer == inner or outer in FACTS or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
