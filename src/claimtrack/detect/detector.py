@@ -18,7 +18,7 @@ from claimtrack.detect.answers import answer_to, denies
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
-from claimtrack.detect.mention import Confidence, Evidence, Mention, Part
+from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention, Part
 from claimtrack.detect.names import Names, longest
 from claimtrack.detect.search import Context, Found, claims_in
 from claimtrack.detect.sentences import Sentence, split
@@ -224,11 +224,14 @@ class _Reading:
             subject = self._subjects.of(block.index, span, span)
             nouns = governed[0].nouns | {"treatment"} if subject.treatment else governed[0].nouns
             context = governed[0]._replace(
-                treated=subject.found in ("clause", "previous"),
+                treated=subject.found in ("clause", "previous") or subject.is_unknown,
                 names=self._subjects.ends_of_names(block.index, span),
                 nouns=nouns,
             )
             claims = self._detector.claims(sentence, context, governed[1])
+            if claims and not subject.treatment and (name := self._subjects.unknown_name(block.index, span)):
+                outside = tuple(one for one in claims if not _lies_in(one.found, _shifted(name, -span.start)))
+                claims = outside or claims
             objects = [_shifted(one.found.span, span.start) for one in claims if one.found.frame == "verb-object"]
             for claimed in claims:
                 yield self._mention(block, span, claimed, objects)
@@ -268,7 +271,8 @@ class _Reading:
         if quiet == "biology" and (fact or found.topic == _PHYSIOLOGY):
             quiet = None  # how bodies are is what the claim is about
         if subject.span is not None:
-            evidence = (*evidence, Evidence("treatment", subject.span, subject.term))
+            role = "treatment" if subject.treatment else UNKNOWN
+            evidence = (*evidence, Evidence(role, subject.span, subject.term))
         return Mention(
             block=block.index,
             span=span,
@@ -378,6 +382,11 @@ def _denies_more_than_it_claims(mentions: Sequence[Mention], *, sceptical: bool)
 def _asked(words: Words) -> dict[tuple[str, str], str]:
     """The topics that a no to these words claims, with the word that asks."""
     return {(hit.word.topic, "state"): hit.word.term for hit in words.asked if isinstance(hit.word, AskedWord)}
+
+
+def _lies_in(found: Found, name: Span) -> bool:
+    """Whether a word of a claim is but part of a name: the 'glow' of 'our Glow Wand'."""
+    return any(name.start <= item.span.start and item.span.end <= name.end for item in found.evidence)
 
 
 def _shifted(span: Span, by: int) -> Span:

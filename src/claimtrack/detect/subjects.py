@@ -13,6 +13,7 @@ from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import TreatmentFrom
 from claimtrack.detect.names import Names, id_of
 from claimtrack.detect.sentences import split
+from claimtrack.detect.unknown import method_in, name_in
 from claimtrack.detect.vocabulary import Hit, TreatmentWord
 from claimtrack.documents.model import Span
 
@@ -47,10 +48,15 @@ class Subject(NamedTuple):
     treatment: str | None
     found: TreatmentFrom
     span: Span | None = None
-    """Where it is named, if in the same block."""
+    """Where it is named, if in the same block. Without a treatment: of a name that no library knows."""
     term: str = ""
     together: tuple[str, ...] = ()
     """The treatments that it is, where several are named as one."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the copy names a treatment that the library does not know."""
+        return self.treatment is None and self.span is not None
 
 
 _NOBODY = Subject(None, "none")
@@ -73,7 +79,9 @@ class SubjectFinder:
     def ends_of_names(self, block: int, sentence: Span) -> frozenset[int]:
         """Where the names of treatments end in a sentence, counted from its start."""
         named = (*self.named(block), *self._kinds_named(block))
-        return frozenset(hit.end - sentence.start for hit in named if sentence.start <= hit.start < sentence.end)
+        ends = {hit.end - sentence.start for hit in named if sentence.start <= hit.start < sentence.end}
+        method = method_in(self._document.blocks[block].text[slice(*sentence)])
+        return frozenset(ends | {method.end} if method else ends)
 
     def is_name(self, block: int, span: Span) -> bool:
         """Whether a span is but part of a treatment's name: 'hair removal' in 'laser hair removal'."""
@@ -105,7 +113,21 @@ class SubjectFinder:
             subject = self._in_clause(block, named, sentence, at) or subject
         if subject.treatment:
             return subject
-        return self._by_kind(block, sentence, at) or subject
+        return self._by_kind(block, sentence, at) or self._unknown(block, sentence, at) or subject
+
+    def unknown_name(self, block: int, sentence: Span) -> Span | None:
+        """Where a sentence names a treatment that the library does not know."""
+        name = name_in(self._document.blocks[block].text[slice(*sentence)])
+        return Span(name.start + sentence.start, name.end + sentence.start) if name else None
+
+    def _unknown(self, block: int, sentence: Span, at: Span) -> Subject | None:
+        text = self._document.blocks[block].text
+        if at == sentence and not method_in(text[slice(*sentence)]):
+            return None
+        name = self.unknown_name(block, sentence)
+        if name is None or (at != sentence and name.start < at.end and at.start < name.end):
+            return None
+        return Subject(None, "none", name, text[slice(*name)])
 
     def _in_passing(self, block: int, hit: Hit) -> bool:
         """Whether a brand is named in a sentence that is not about it: "We stock Lemon Bottle"."""

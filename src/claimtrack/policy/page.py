@@ -280,6 +280,7 @@ def _finding(occurrence: Occurrence, rule: Rule, found: Verdict, passage: str) -
         policies=found.policies,
         fingerprint=occurrence.fingerprint,
         combined=tuple(part.treatment for part in mention.combined),
+        unknown=mention.unknown,
     )
 
 
