@@ -89,6 +89,7 @@ def test_every_line_of_it_is_right_when_its_mark_is_taken_away(run: Run, here: P
     lines = (here / "claimtrack.toml").read_text().splitlines()
     written = [line.removeprefix("# ") if "=" in line or line.startswith("# [[") else line for line in lines]
     (here / "claimtrack.toml").write_text("\n".join(line for line in written if not line.startswith("#")) + "\n")
+    (here.parent / "claimtrack.toml").write_text("")
     config = load(here / "claimtrack.toml").config
     assert set(tomllib.loads((here / "claimtrack.toml").read_text())) == set(type(config).model_fields)
     assert config.discharged[0].policy == "uk-cap-3-45-testimonial"

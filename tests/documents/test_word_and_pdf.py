@@ -13,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from claimtrack.documents import read_bytes
 from claimtrack.documents.model import Document, Skipped
+from claimtrack.documents.word import open_word, shown_in
 from tests.documents.cases import assert_traced
 from tests.documents.places import heads, leads, only
 
@@ -71,6 +72,13 @@ def test_word_is_read_paragraph_by_paragraph() -> None:
     assert heads(document, "ease tension") == ["Calm facial", "What it does"]
     assert leads(document, "ease tension") == ["Our facial can:"]
     assert leads(document, "Firmer in days") == ["Result", "Jaw"]
+
+
+def test_every_part_of_the_text_is_traced_to_the_element_that_shows_it() -> None:
+    source, shown = shown_in(open_word(word()))
+    assert source == document_of(word(), "a.docx").source
+    assert all(source[one.start : one.end] == one.element.text for one in shown)
+    assert "".join(one.element.text for one in shown) == source.replace("\n", "")
 
 
 def test_headers_and_footers_are_read_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +11,20 @@ from typing import NamedTuple, get_args
 
 import pytest
 
+from claimtrack import documents
+from claimtrack.checker import check
 from claimtrack.detect import mention
 from claimtrack.errors import LibraryError
 from claimtrack.evidence import assessment
+from claimtrack.evidence.library import Library
 from claimtrack.knowledge import policies
 from claimtrack.knowledge.library import Records, packaged, problems
 from claimtrack.knowledge.models import Market
 from claimtrack.knowledge.policies import Policy
 from claimtrack.knowledge.writing import format_file
 from tests.knowledge.build import build, overlay
+
+LIBRARY = Library.load(claims=packaged())
 
 # Every rule of the collection: its id there, its severity, what discharges it.
 COLLECTED = """\
@@ -111,6 +117,39 @@ UK-CAP-3.44-FAKE-REVIEWS info record
 UK-CAP-3.45-INCENTIVISED-REVIEWS warning wording
 UK-CAP-3.46-REVIEW-PRESENTATION warning record
 """
+# Rulings and advice collected with the evidence: its id there, the policy's id, its severity, what discharges it.
+FROM_EVIDENCE = """\
+asa-nd-salt-cave-a12-216036 uk-asa-a12-216036-salt-rooms error evidence
+asa-2013-dermaskin-botox uk-asa-a13-237709-toxin error never
+asa-nd-instant-whites uk-asa-a16-338693-shades-whiter error evidence
+asa-nd-salin-plus-a17-384464 uk-asa-a17-384464-salt-devices error evidence
+asa-2018-cryojuvenate uk-asa-a17-386617-cryotherapy error evidence
+asa-nd-mannion-acupuncture uk-asa-a17-387447-acupuncture error evidence
+asa-2019-dermacoll uk-asa-a18-446846-collagen-drink error evidence
+asa-nd-revive-collagen uk-asa-a21-1102344-collagen-testimonial error record
+asa-nd-kollo-collagen uk-asa-a23-1196136-liquid-collagen error evidence
+asa-2024-lyma-ruling uk-asa-a24-1228550-led-comparison error evidence
+asa-2014-bodytoxing-ruling uk-asa-bodytoxing error evidence
+asa-2023-collagen-physiological uk-asa-collagen-lip-product warning evidence
+asa-nc-healthy-you-foot-patches uk-asa-foot-patches error evidence
+asa-2019-slendertone-tv uk-asa-g19-1018004-ems-toning warning evidence
+asa-2012-sisa-ipl-as-laser uk-asa-ipl-as-laser warning record
+asa-2020-iv-covid uk-asa-iv-virus warning record
+asa-2013-lipofirm-medical-certification uk-asa-medically-certified warning record
+cap-cellulite uk-cap-cellulite warning evidence
+cap-cryotherapy uk-cap-cryotherapy warning evidence
+cap-detoxing-general uk-cap-detoxing warning evidence
+cap-advice-fillers uk-cap-fillers warning wording
+cap-advice-hair-removal uk-cap-hair-removal warning evidence
+cap-ivnt uk-cap-iv-drips warning evidence
+cap-detoxing-lymphatic-drainage uk-cap-lymphatic-drainage warning evidence
+cap-massage-bodywork uk-cap-massage warning evidence
+cap-teeth-whitening uk-cap-teeth-whitening warning evidence
+fda-cpg-355-200-ems us-fda-cpg-355-200-ems warning record+evidence
+fda-laser-facts-hair us-fda-laser-hair warning evidence
+ftc-nd-xacta-kinoki-foot-pads us-ftc-foot-pads warning evidence
+nad-2020-halotherapy-solutions us-nad-salt-sauna warning evidence
+"""
 # Errors in the collection whose own citation or content was not seen in a source: they warn.
 ONLY_WARN = {
     "US-FDA-COSMETIC-REG-710.8",
@@ -128,20 +167,112 @@ def held() -> dict[str, Policy]:
 
 
 def test_every_collected_rule_is_a_policy(held: dict[str, Policy]) -> None:
-    rows = [line.split() for line in COLLECTED.splitlines()]
-    assert len(rows) == 88
+    rules = [line.split() for line in COLLECTED.splitlines()]
+    rulings = [line.split() for line in FROM_EVIDENCE.splitlines()]
+    assert (len(rules), len(rulings)) == (88, 30)
     assert {name: (policy.severity, "+".join(policy.discharge.by)) for name, policy in held.items()} == {
-        name: ("warning" if name in ONLY_WARN else severity, discharge) for name, severity, discharge in rows
+        **{name: ("warning" if name in ONLY_WARN else severity, discharge) for name, severity, discharge in rules},
+        **{name: (severity, discharge) for name, _, severity, discharge in rulings},
     }
     assert {name for name in ONLY_WARN if not held[name].own_content_unverified} == set()
 
 
 def test_its_id_is_that_of_the_collection_and_its_market_is_its_folder(held: dict[str, Policy]) -> None:
-    parts = {"US": "us", "UK": "uk", "EU": "eu", "IE": "eu", "AU": "au", "CA": "ca"}
+    parts = {"us": "us", "uk": "uk", "eu": "eu", "ie": "eu", "au": "au", "ca": "ca"}
+    ids = {line.split()[0]: line.split()[0].lower().replace(".", "-") for line in COLLECTED.splitlines()}
+    ids |= {line.split()[0]: line.split()[1] for line in FROM_EVIDENCE.splitlines()}
     for name, policy in held.items():
-        assert policy.id == name.lower().replace(".", "-"), name
-        assert policy.market == parts[name.partition("-")[0]], name
+        assert policy.id == ids[name], name
+        assert policy.market == parts[policy.id.partition("-")[0]], name
         assert (packaged() / "policies" / policy.market / f"{policy.id}.yaml").is_file()
+
+
+def test_no_policy_is_a_source_too(held: dict[str, Policy]) -> None:
+    assert {*held, *(policy.id for policy in held.values())}.isdisjoint(Records.load().sources)
+
+
+def test_a_ruling_is_a_precedent_and_speaks_of_named_claims(held: dict[str, Policy]) -> None:
+    for name in (line.split()[0] for line in FROM_EVIDENCE.splitlines()):
+        policy = held[name]
+        is_ruling = not {"guidance", "code"}.issuperset(policy.instrument)
+        assert policy.status == ("precedent" if is_ruling else "in-force"), name
+        asked = [trigger.when for trigger in policy.triggers if trigger.reach == "mention"]
+        assert asked, name
+        assert all(when.topics or (when.kinds and when.treatments) for when in asked), name
+        assert all(when.treatments or when.terms for when in asked), name
+
+
+class Ruled(NamedTuple):
+    """A kind of copy that was ruled on, and copy beside it of which the ruling says nothing."""
+
+    policy: str
+    makes: str
+    does_not: str
+
+
+RULED = [
+    Ruled("uk-asa-a24-1228550-led-comparison", "Our LED panel is 100 times more powerful than LED masks.",
+          "Our LED panel is better for wrinkles."),
+    Ruled("uk-asa-medically-certified", "Our RF system is medically certified.", "Our RF system is FDA-approved."),
+    Ruled("uk-asa-g19-1018004-ems-toning", "The EMS belt tones your abs.", "EMS tones your facial muscles."),
+    Ruled("uk-cap-hair-removal", "Laser hair removal works on all skin types.", "Laser hair removal is painless."),
+    Ruled("uk-asa-ipl-as-laser", "Our IPL laser hair removal reduces unwanted hair.", "IPL reduces unwanted hair."),
+    Ruled("uk-cap-fillers", "Dermal fillers rejuvenate your skin.", "Dermal fillers smooth wrinkles."),
+    Ruled("uk-asa-a13-237709-toxin", "Botox is proven and safe.", "Botox smooths frown lines."),
+    Ruled("uk-asa-collagen-lip-product", "Our lip serum boosts collagen.", "LED light boosts collagen."),
+    Ruled("uk-cap-detoxing", "The wrap draws out toxins.", "The mask draws impurities from your pores."),
+    Ruled("uk-cap-lymphatic-drainage", "Lymphatic massage drains fluid.", "Lymphatic drainage massage, 60 minutes"),
+    Ruled("uk-cap-massage", "Massage relieves back pain.", "Massage helps you sleep."),
+    Ruled("uk-cap-cellulite", "Shockwave therapy reduces the appearance of cellulite.", "Shockwave therapy burns fat."),
+    Ruled("uk-asa-bodytoxing", "Wet cupping boosts immunity.", "Facial cupping boosts circulation."),
+    Ruled("uk-asa-foot-patches", "Foot patches draw out toxins overnight.", "The foot bath draws out toxins."),
+    Ruled("uk-asa-a12-216036-salt-rooms", "Our salt room relieves asthma.", "Our salt room relieves stress."),
+    Ruled("uk-asa-a17-384464-salt-devices", "Our salt therapy device relieves COPD.", "Our salt room relieves COPD."),
+    Ruled("uk-cap-cryotherapy", "Cryotherapy reduces inflammation.", "Cryolipolysis reduces fat."),
+    Ruled("uk-asa-a17-386617-cryotherapy", "Cryotherapy burns calories.", "Cryotherapy improves circulation."),
+    Ruled("uk-cap-iv-drips", "Vitamin drips give you energy.", "Collagen drinks hydrate your skin."),
+    Ruled("uk-asa-iv-virus", "Vitamin drips boost immunity against viruses.", "Vitamin drips boost your immunity."),
+    Ruled("uk-asa-a17-387447-acupuncture", "Acupuncture treats infertility.", "Acupuncture relieves back pain."),
+    Ruled("uk-asa-a18-446846-collagen-drink", "Collagen drinks reduce wrinkles.", "Collagen drinks relieve pain."),
+    Ruled("uk-asa-a23-1196136-liquid-collagen", "Collagen drinks relieve joint pain.", "Vitamin drips relieve pain."),
+    Ruled("uk-asa-a21-1102344-collagen-testimonial", "Our clients say the collagen drink hydrated their skin.",
+          "The collagen drink hydrates your skin."),
+    Ruled("uk-cap-teeth-whitening", "Teeth 8 shades whiter in 60 minutes",
+          "Our teeth whitening gives you whiter teeth."),
+    Ruled("uk-asa-a16-338693-shades-whiter", "9 shades whiter in 7 days with teeth whitening",
+          "Our teeth whitening gives you whiter teeth."),
+    Ruled("us-fda-cpg-355-200-ems", "EMS burns fat.", "Microcurrent burns fat."),
+    Ruled("us-fda-laser-hair", "Laser hair removal gives permanent results.",
+          "Permanent hair reduction with laser hair removal"),
+    Ruled("us-nad-salt-sauna", "Infrared sauna burns calories.", "Infrared sauna relieves stress."),
+    Ruled("us-ftc-foot-pads", "Foot pads draw out toxins.", "The foot bath draws out toxins."),
+]  # fmt: skip
+
+
+def test_each_ruling_is_tried() -> None:
+    assert sorted(one.policy for one in RULED) == sorted(line.split()[1] for line in FROM_EVIDENCE.splitlines())
+
+
+@pytest.mark.parametrize("ruled", RULED, ids=[one.policy for one in RULED])
+def test_a_ruling_is_named_where_its_kind_of_claim_is_made(ruled: Ruled) -> None:
+    def named(copy: str) -> set[str]:
+        market = LIBRARY.records.policies[ruled.policy].market
+        page = documents.read_text(copy, "page.txt")
+        return {name for finding in check(page, LIBRARY, markets=[market]) for name in finding.policies}
+
+    assert ruled.policy in named(ruled.makes)
+    assert ruled.policy not in named(ruled.does_not)
+
+
+@pytest.mark.parametrize("name", [one.policy for one in RULED])
+def test_what_a_ruling_says_to_write_instead_is_fit_to_print_where_it_holds(name: str) -> None:
+    policy = LIBRARY.records.policies[name]
+    advertised = [treatment for trigger in policy.triggers for treatment in trigger.when.treatments]
+    title = LIBRARY.records.treatments[advertised[0]].name if advertised else "Treatments"
+    for sentence in re.findall('"([^"]+)"', policy.rewrite.text):
+        page = documents.read_text(f"{title}\n\n{sentence}\n", "page.txt")
+        flagged = [one for one in check(page, LIBRARY, markets=[policy.market]) if one.place.start.line > 1]  # type: ignore[union-attr]
+        assert [(one.message, one.severity) for one in flagged if one.severity != "info"] == []
 
 
 def test_each_is_whole(held: dict[str, Policy]) -> None:
@@ -164,10 +295,12 @@ def test_only_parts_of_a_market_are_territories(held: dict[str, Policy]) -> None
     assert territories == {"US-CA-BPC-651": "California", "IE-ASA-HEALTH-BEAUTY": "Ireland"}
 
 
-def test_a_microcurrent_page_in_the_uk_goes_no_further_than_temporarily(held: dict[str, Policy]) -> None:
+def test_two_treatments_go_no_further_than_temporarily_in_the_uk(held: dict[str, Policy]) -> None:
     ceilings = {name: policy.ceiling for name, policy in held.items() if policy.ceiling}
-    assert list(ceilings) == ["UK-CAP-ELECTRICAL-DEVICES"]
-    assert ceilings["UK-CAP-ELECTRICAL-DEVICES"].kind == "temporarily"
+    assert {(name, *one.treatments, one.kind) for name, one in ceilings.items()} == {
+        ("UK-CAP-ELECTRICAL-DEVICES", "electrotherapy", "temporarily"),
+        ("cap-advice-fillers", "dermal-filler", "temporarily"),
+    }
 
 
 def test_every_file_is_in_the_canonical_layout() -> None:

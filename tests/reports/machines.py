@@ -7,7 +7,7 @@ from datetime import date
 
 from claimtrack.checker import Report
 from claimtrack.documents.model import Block, Document, SourceMap
-from claimtrack.policy.finding import Absent, Suppressed
+from claimtrack.policy.finding import Absent, Severity, Suppressed
 from tests.policy.world import found
 from tests.reports.made import ATP, COLLAGEN, full, report
 
@@ -71,7 +71,7 @@ def without_lines() -> Report:
 def many(number: int) -> Report:
     """So many findings, one a page: info first, then warnings, then errors, a third of each."""
     made = full()
-    severities = ("info", "warning", "error")
+    severities: tuple[Severity, ...] = ("info", "warning", "error")
     findings = tuple(
         replace(
             made.findings[0],

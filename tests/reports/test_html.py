@@ -174,8 +174,8 @@ def test_nothing_read() -> None:
 
 
 def test_it_says_that_it_is_no_legal_advice(report: Report, page: LexborHTMLParser) -> None:
-    assert "This is no legal advice." in first(page, "footer").text()
-    assert "not yet signed off" in first(page, "footer").text()
+    assert "This is no legal advice." in first(page, "header").text()
+    assert "not yet signed off" in first(page, "header").text()
 
 
 def test_what_does_not_count_or_was_not_read_has_its_own_section(report: Report) -> None:
@@ -191,12 +191,12 @@ def test_what_does_not_count_or_was_not_read_has_its_own_section(report: Report)
     )
     page = parsed(changed)
     suppressed = first(page, "#suppressed").text()
-    for said in (gone.text, "agreed with <counsel>", "A. Person", "2027-01-31", "page.html:3:1", "inline"):
+    for said in (gone.text, "agreed with <counsel>", "A. Person", "2027-01-31", "page.html:3:1", "ignored in the copy"):
         assert said in suppressed
     assert "It cures everything." in first(page, "#absent").text()
     assert first(page, "#f1").attributes["data-state"] == "updated"
     assert "image without alt text" in first(page, "#unread").text()
-    assert f'{gone.text}"' not in "".join(texts(page, ".card q"))
+    assert gone.text not in texts(page, "mark[data-f]")
 
 
 def test_findings_of_copy_that_the_report_does_not_hold_stand_with_their_passage() -> None:
@@ -204,6 +204,14 @@ def test_findings_of_copy_that_the_report_does_not_hold_stand_with_their_passage
     assert texts(page, ".page h3") == ["a.html", "b.md"]
     assert texts(page, ".page mark") == ["builds collagen", "lifts your ATP", "grows hair", "Painless"]
     assert "It builds collagen" in texts(page, ".copy")[0]
+
+
+def test_what_is_wrong_with_a_directive_stands_with_the_directive() -> None:
+    source = "<!-- claimtrack-ignore-next -- nothing --><p>Open 9 to 5.</p><!-- claimtrack-ignore-line --><p>Shut.</p>"
+    page = parsed(checked(read(source)))
+    assert texts(page, ".card .rule") == ["unused-ignore", "invalid-ignore"]
+    assert texts(page, "mark[data-f]") == ["claimtrack-ignore-next -- nothing", "claimtrack-ignore-line"]
+    assert len(page.css(".passage")) == 2
 
 
 def test_figures_that_disagree_are_listed() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack import documents
+from claimtrack.checker.cache import PageCache
 from claimtrack.checker.judging import Judge, Judged
+from claimtrack.checker.pool import Work, jobs_for, judge_all
 from claimtrack.checker.report import Report
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Skipped
@@ -48,11 +51,18 @@ def check(
     baseline: Baseline | None = None,
     changes: Changes | None = None,
     scheduled: bool = False,
+    sources: Sequence[Path] = (),
+    excluded: Callable[[Path], str | None] = lambda _: None,
+    force_exclude: bool = False,
+    jobs: int | None = 1,
+    cached: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Report:
     """Check copy against a library and, where markets are named, against what their regulators restrict.
 
     A folder is walked as `documents.walk.find_files` says, in the order of the sorted paths; `include_internal` reads
-    its tests, prompts and wording guides too. Without a library the one that governs the first path is used, as
+    its tests, prompts and wording guides too, and `excluded` says why one of its files is not read; `force_exclude`
+    holds files that are named to the same. Without a library the one that governs the first path is used, as
     `Library.load` says. `as_of` is the day the evidence is judged on, today by default. `read_as` names the format of
     every file given by path, whatever its suffix. `product_class` and `channel` say what is advertised and where, for
     policies that hold for some only; without a class it follows from the treatment. `profiles` says all this page by
@@ -62,29 +72,70 @@ def check(
     `changes`, only files that differ are read and only findings are reported that their older copy had not. Dates of
     ignores and of the baseline that have passed warn; on a `scheduled` run they count.
 
+    `sources` are the files and folders that built pages were made from: what is found is traced to them, where one
+    place there has the sentence, and their directives are followed.
+
+    `jobs` is how many processes judge (null: as many as are worth it); `cached` takes pages that were judged before
+    from the user's cache; `progress` is called with how many pages of how many are done.
+
     Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
     """
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
-    wanted = changes.holds if changes else None
-    read, skipped = _read_all(items, read_as, include_internal=include_internal, wanted=wanted)
+    find = partial(find_files, include_internal=include_internal, excluded=excluded, force_exclude=force_exclude)
+    read, skipped = _read_all(items, read_as, find, changes)
     if library is None:
         library = Library.load(near=_first_path(items))
     judge = Judge(library, as_of=as_of, min_confidence=min_confidence, ignores=ignores, scheduled=scheduled)
     one = Profile(tuple(dict.fromkeys(markets)), product_class, channel)
 
-    def judged(document: Document) -> Judged:
-        return judge.page(document, profiles(document) if profiles else one)
+    def profile_of(document: Document) -> Profile:
+        return profiles(document) if profiles else one
 
-    pages = [judged(document) for document in read]
+    pages = _judged(judge, [(document, profile_of(document)) for document in read], jobs, progress, cached=cached)
+    if sources:
+        files, _ = find(sources)
+        pages = _traced(judge, pages, (documents.read(file) for file in files))
     held = _compared(baseline, pages, judge.as_of, scheduled=scheduled) if baseline else None
     if held:
         pages = [_revised(page, held.instead) for page in pages]
     if changes:
-        pages = _new_only(pages, [judged(document) for document in _before(changes, read_as)])
+        older = [judge.page(document, profile_of(document)) for document in _before(changes, read_as)]
+        pages = _new_only(pages, older)
     report = judge.report(pages, skipped, markets)
     if held is None:
         return report
     return replace(report, suppressed=(*report.suppressed, *held.suppressed), states=held.states, absent=held.absent)
+
+
+def _judged(
+    judge: Judge, work: Work, jobs: int | None, progress: Callable[[int, int], None], *, cached: bool
+) -> list[Judged]:
+    """Every page judged, or found in the cache, in order."""
+    kept = PageCache(judge) if cached else None
+    found = {number: page for number, one in enumerate(work) if kept and (page := kept.get(*one))}
+    left = [number for number in range(len(work)) if number not in found]
+    todo = [work[number] for number in left]
+    judged = judge_all(judge, todo, jobs_for(todo) if jobs is None else jobs)
+    for done, (number, page) in enumerate(zip(left, judged, strict=True), len(found) + 1):
+        found[number] = page
+        progress(done, len(work))
+        if kept:
+            kept.put(page)
+    if kept and left:
+        kept.trim()
+    return [found[number] for number in range(len(work))]
+
+
+def _traced(judge: Judge, pages: Sequence[Judged], sources: Iterable[Document | Skipped]) -> list[Judged]:
+    """Built pages traced to the files they were made from; a file is judged as the first page that has it."""
+    from claimtrack.built import Sources, traced
+
+    made = traced(
+        [(one.document, one.page) for one in pages], Sources(one for one in sources if isinstance(one, Document))
+    )
+    profiles = {one.document.path: one.profile for one in pages}
+    first = next((one.profile for one in pages), Profile())
+    return [judge.settled(Judged(document, profiles.get(document.path, first), page)) for document, page in made]
 
 
 def _compared(baseline: Baseline, pages: Sequence[Judged], as_of: date, *, scheduled: bool) -> Comparison:
@@ -115,18 +166,17 @@ def _before(changes: Changes, read_as: str | None) -> Iterator[Document]:
 def _read_all(
     items: Iterable[Copy],
     read_as: str | None,
-    *,
-    include_internal: bool,
-    wanted: Callable[[Path], bool] | None,
+    find: Callable[[Sequence[Path]], tuple[list[Path], list[Skipped]]],
+    changes: Changes | None,
 ) -> tuple[list[Document], list[Skipped]]:
     results: dict[object, Document | Skipped] = {}
     for item in items:
         if isinstance(item, (Document, Skipped)):
             results[id(item)] = item
             continue
-        files, passed_over = find_files([shown(Path(item))], include_internal=include_internal)
+        files, passed_over = find([shown(Path(item))])
         results |= {(one.path, one.reason): one for one in passed_over}
-        to_read = (file for file in files if file not in results and (wanted is None or wanted(file)))
+        to_read = (file for file in files if file not in results and (changes is None or changes.holds(file)))
         results |= {file: documents.read(file, format=read_as) for file in to_read}
     return (
         [result for result in results.values() if isinstance(result, Document)],

@@ -20,6 +20,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
+from claimtrack.policy.levels import leveled
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, Page, judge, mentions_in
 from claimtrack.policy.profile import Profile
@@ -67,16 +68,27 @@ class Judge:
         self._bench = cache(self._bench_of)
 
     def page(self, document: Document, profile: Profile | None = None) -> Judged:
-        """One document judged by its profile; without one by the evidence alone."""
+        """One document judged by its profile; without one by the evidence alone. Its directives are followed."""
+        return self.settled(self.found(document, profile))
+
+    def found(self, document: Document, profile: Profile | None = None) -> Judged:
+        """One document judged, whatever directives in it say."""
         one = profile or Profile()
         bench = self._bench(one)
         page = judge(document, mentions_in(document, self.library.records, bench), bench)
+        return Judged(document, one, leveled(page, one, self._policies(one)))
+
+    def settled(self, judged: Judged) -> Judged:
+        """A judged document with its directives followed."""
         if not self.ignores:
-            return Judged(document, one, page)
-        policies = self.library.records.policies if one.markets else {}
-        terms = ignores.Terms(self.as_of, policies, bool(one.markets), one.allow, self.scheduled)
-        applied = ignores.apply(document, page, terms)
-        return Judged(document, one, applied.page, applied.suppressed)
+            return judged
+        one = judged.profile
+        terms = ignores.Terms(self.as_of, self._policies(one), bool(one.markets), one.allow, self.scheduled)
+        applied = ignores.apply(judged.document, judged.page, terms)
+        return replace(judged, page=applied.page, suppressed=applied.suppressed)
+
+    def _policies(self, profile: Profile) -> Mapping[str, Policy]:
+        return self.library.records.policies if profile.markets else {}
 
     def report(
         self, pages: Sequence[Judged], skipped: Sequence[Skipped] = (), markets: Sequence[Market] = ()

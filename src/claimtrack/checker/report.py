@@ -11,6 +11,7 @@ from claimtrack.documents.model import Document, Position, Skipped
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.knowledge.models import Layer, Market
 from claimtrack.policy.finding import Absent, BaselineState, Finding, Occurrence, Passage, Severity, Suppressed
+from claimtrack.policy.page import Page
 from claimtrack.policy.profile import Profile
 from claimtrack.policy.severity import at_least
 
@@ -77,6 +78,17 @@ class Report:
 
     def __len__(self) -> int:
         return len(self.findings)
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Path -> what is on the page, of every page that was read."""
+        mentions: dict[str, list[Occurrence]] = {path: [] for path in self.documents}
+        passages: dict[str, list[Passage]] = {path: [] for path in self.documents}
+        for one in self.mentions:
+            mentions.setdefault(one.place.path, []).append(one)
+        for passage in self.passages:
+            passages.setdefault(passage.place.path, []).append(passage)
+        return {path: Page(tuple(found), tuple(passages.get(path, ()))) for path, found in mentions.items()}
 
     def reaches(self, threshold: Severity) -> bool:
         """Whether any finding is as bad as the threshold or worse."""

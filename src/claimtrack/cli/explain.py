@@ -109,13 +109,13 @@ def _must_have(document: Document, line: int) -> None:
 
 
 def _rule_or_policy(name: str, arguments: Namespace) -> str:
-    from claimtrack.policy.rules import RULES
     from claimtrack.reports.policy import explanation, served
+    from claimtrack.reports.rules import pages, served_by
 
-    rules = {rule.name: rule for rule in RULES}
+    rules = pages()
     policies = options.library(arguments).records.policies
     if name in rules:
-        return f"{name}\n\n{rules[name].page}\n{served(filter(rules[name].serves, policies.values()))}"
+        return f"{name}\n\n{rules[name]}\n{served(served_by(name, policies))}"
     markets = {policy.partition("-")[0] for policy in policies}
     if name.partition("-")[0] not in markets:
         options.one_of(name, rules, "rule")

@@ -11,6 +11,9 @@ from claimtrack.errors import UsageError
 TEMPLATE = """\
 # How claimtrack judges the copy in this folder and below. `claimtrack config show FILE` prints what holds for a file.
 
+# Settings of other files, relative to this one, that hold where this one says nothing.
+# extends = ["../claimtrack.toml"]
+
 # Where the copy runs: us, uk, eu, au, ca. Without a market the evidence alone decides.
 markets = []
 
@@ -24,8 +27,30 @@ markets = []
 # The library to judge by, relative to this file; else claims/ upward from the copy, else the packaged one.
 # claims = "claims"
 
+# Refuse another library than this; `claimtrack upgrade --preview` shows what a new one would move.
+# library_digest = "0123456789ab"
+
 # Judge the evidence as of this day; else today.
 # as_of = 2026-11-22
+
+# What is no copy, as in .gitignore, relative to this file.
+# exclude = ["drafts/**"]
+
+# Findings that were there before and do not count; `claimtrack baseline write` makes the file.
+# baseline = "claimtrack-baseline.json"
+
+# When a check fails: error, warning, info or never; and at more warnings than this.
+# fail_on = "error"
+# max_warnings = 20
+
+# How sure the checker has to be to report: high, medium or low.
+# min_confidence = "medium"
+
+# How severe a rule's findings are to be: error, warning, info or off. What is refuted or prohibited stays as it is.
+# severity = {unregistered-claim = "off", absolute-wording = "info"}
+
+# Rules whose findings a directive in the copy may ignore though they are refuted or prohibited.
+# ignores = {allow = ["refuted-claim"]}
 
 # Pages that run elsewhere: the first row whose every selector fits.
 # [[profiles]]
@@ -33,6 +58,7 @@ markets = []
 # hosts = ["example.com.au"]   # by address, or the folder of a saved site
 # hreflang = ["en-au"]         # the page's own language
 # markets = ["au"]
+# severity = {testimonial-as-evidence = "error"}
 
 # A record you hold that clears a policy which asks for one. It must say who, why and which document.
 # [[discharged]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer, _SubParsersAction
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -53,11 +53,30 @@ def add_market(parser: ArgumentParser) -> None:
     parser.add_argument("--channel", choices=CHANNELS, help="with --market: where the copy stands (default: website)")
 
 
-def add_output(parser: ArgumentParser) -> None:
+def add_output(parser: _ActionsContainer) -> None:
     """-o."""
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="write to this file instead of standard output"
+        "-o",
+        "--output",
+        "--output-file",
+        metavar="FILE",
+        type=Path,
+        help="write to this file instead of standard output",
     )
+
+
+def add_baseline(parser: _ActionsContainer) -> None:
+    """--baseline."""
+    parser.add_argument(
+        "--baseline", metavar="FILE", type=Path, help="findings that were there before and do not count"
+    )
+
+
+def number(text: str) -> int:
+    """A whole number from 0 on."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"'{text}' is no number; write it in digits")
+    return int(text)
 
 
 def day(text: str) -> date:

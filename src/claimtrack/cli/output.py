@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claimtrack.errors import UsageError
 
 _WIDEST = 100
+_LONG = 20
+"""Steps from which on they are counted before the reader's eyes."""
 
 
 def write(text: str, target: Path | None) -> None:
@@ -23,7 +26,28 @@ def write(text: str, target: Path | None) -> None:
 def write_bytes(data: bytes, target: Path) -> None:
     """Write a file whole or not at all."""
     try:
-        _replace(target, data)
+        _replace(target, [data])
+    except OSError as error:
+        raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def write_pieces(pieces: Iterable[str], target: Path | None) -> None:
+    """As `write`, but piece by piece, for what is too large to be held whole."""
+    if target is None:
+        for piece in pieces:
+            _print(piece)
+        return
+    try:
+        _replace(target, map(_bytes, pieces))
+    except OSError as error:
+        raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def append(text: str, target: Path) -> None:
+    """Add the text to the end of a file that others write to as well."""
+    try:
+        with target.open("ab") as file:
+            file.write(_bytes(text))
     except OSError as error:
         raise UsageError(f"{target.as_posix()}: cannot be written: {error.strerror}") from error
 
@@ -36,6 +60,20 @@ def takes_color(no_color: bool) -> bool:
 def width() -> int:
     """Cells of a line: the terminal's, at most 100."""
     return min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns) if sys.stdout.isatty() else _WIDEST
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """Counts on one line of standard error while something long runs; silent where that is no terminal, or where there
+    is little to do."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return lambda done, of: None
+
+    def count(done: int, of: int) -> None:
+        if of >= _LONG:
+            sys.stderr.write(f"\r{done:,} of {of:,} {what}" if done < of else "\r\x1b[K")
+            sys.stderr.flush()
+
+    return count
 
 
 def _print(text: str) -> None:
@@ -53,14 +91,20 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     if target.exists() and not target.is_file():
         # A device or a pipe is written to; only a file can be replaced.
-        target.write_bytes(data)
+        _fill(target, pieces)
         return
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        _fill(beside, pieces)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _fill(target: Path, pieces: Iterable[bytes]) -> None:
+    with target.open("wb") as file:
+        for piece in pieces:
+            file.write(piece)

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from claimtrack.cli import brief, case, check, claims, config, explain, graph, impact, init, schema
+from claimtrack.cli import (
+    audit,
+    baseline,
+    brief,
+    case,
+    check,
+    claims,
+    completion,
+    config,
+    draft,
+    explain,
+    graph,
+    ignores,
+    impact,
+    init,
+    lsp,
+    mcp,
+    schema,
+    scrape,
+    upgrade,
+)
 from claimtrack.version import __version__
 
 
@@ -17,6 +37,26 @@ def build() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claimtrack {__version__}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (check, brief, explain, case, claims, config, init, impact, graph, schema):
+    for verb in (
+        check,
+        scrape,
+        audit,
+        brief,
+        explain,
+        draft,
+        case,
+        claims,
+        config,
+        init,
+        ignores,
+        baseline,
+        upgrade,
+        impact,
+        graph,
+        lsp,
+        mcp,
+        schema,
+        completion,
+    ):
         verb.add(verbs)
     return parser

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import ConfigError
 
 if TYPE_CHECKING:
-    from claimtrack.config import Loaded
+    from claimtrack.config import Loaded, Setup
     from claimtrack.documents.model import Document
     from claimtrack.evidence.library import Library
     from claimtrack.knowledge.models import Market
@@ -19,17 +21,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """Library and day are those of the first file; markets and the rest are each page's own."""
+    """Library, day and what the whole run is judged by are those of the first file; the rest is each page's own."""
 
     library: Library
     as_of: date
     markets: tuple[Market, ...]
     """Of the options; they take the place of every page's own."""
     profiles: Callable[[Document], Profile]
+    setup: Setup
+    loaded: Loaded | None
+    """The configuration of the first file."""
 
     @classmethod
-    def of(cls, arguments: Namespace, near: Path | None) -> Settings:
-        """The settings for copy whose first file is `near`."""
+    def of(cls, arguments: Namespace, near: Path | None, *, pinned: bool = True) -> Settings:
+        """The settings for copy whose first file is `near`; `pinned` refuses another library than is pinned."""
         from claimtrack.config import Setup
         from claimtrack.evidence.library import Library
 
@@ -47,13 +52,39 @@ class Settings:
         setup = Setup(said)
         first = near or Path()
         loaded = setup.near(first)
-        library = Library.load(claims=arguments.claims or _claims(loaded), near=first)
-        day = arguments.as_of or (loaded and loaded.config.as_of) or date.today()
-        return cls(library, day, markets, setup.profiles(library.records))
+        library = Library.load(claims=arguments.claims or file_named(loaded, "claims"), near=first)
+        if loaded and pinned and not arguments.claims:
+            _check_pin(loaded, library)
+        day = arguments.as_of or (loaded and loaded.said("as_of")) or date.today()
+        return cls(library, day, markets, setup.profiles(library.records), setup, loaded)
+
+    def with_library(self, library: Library) -> Settings:
+        """The same settings by another library."""
+        return replace(self, library=library, profiles=self.setup.profiles(library.records))
+
+    def said(self, key: str, option: Any = None) -> Any:
+        """What holds for a setting of the whole run: the option, else the configuration's; null where none says it."""
+        return option if option is not None or self.loaded is None else self.loaded.said(key)
 
 
-def _claims(loaded: Loaded | None) -> Path | None:
-    """The folder of the library that a configuration names, as people can open it."""
-    if loaded is None or loaded.config.claims is None:
-        return None
-    return loaded.path.parent / loaded.config.claims
+def file_named(loaded: Loaded | None, key: str) -> Path | None:
+    """The file or folder that a configuration names under a key, as people can open it; null where it names none."""
+    owner = loaded.owner(key) if loaded else None
+    named: str | None = getattr(owner.config, key) if owner else None
+    return owner.path.parent / named if owner and named is not None else None
+
+
+def digest_of(library: Library) -> str:
+    """One word for all layers of a library."""
+    return "+".join(layer.digest for layer in library.layers)
+
+
+def _check_pin(loaded: Loaded, library: Library) -> None:
+    """Raise ConfigError where a configuration pins another library than the one that was found."""
+    owner = loaded.owner("library_digest")
+    digest = digest_of(library)
+    pinned: str | None = loaded.said("library_digest")
+    if owner and pinned and not digest.startswith(pinned):
+        message = f"the library found is {digest}, not the one that is pinned"
+        instead = "see what would change with claimtrack upgrade --preview, then write the new digest"
+        raise ConfigError([owner.problem(("library_digest",), message, instead)])

@@ -5,15 +5,15 @@ Every page is judged by the file nearest to it; the library and the day are thos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.config.discharges import discharges_of
 from claimtrack.config.loading import NAME, Loaded, find, load
-from claimtrack.config.selecting import chosen
-from claimtrack.policy.profile import Profile
+from claimtrack.config.selecting import chosen, exclusion
+from claimtrack.policy.profile import Level, Profile
 
 if TYPE_CHECKING:
     from claimtrack.documents.model import Document
@@ -43,6 +43,11 @@ class Setup:
             self._read[file] = load(file)
         return self._read[file]
 
+    def excluded(self, path: Path) -> str | None:
+        """Why a file is no copy, with the place that says so; null where no configuration does. Raises ConfigError."""
+        loaded = self.near(path)
+        return next(filter(None, (exclusion(file, path) for file in loaded.lineage)), None) if loaded else None
+
     def profiles(self, records: Records) -> Callable[[Document], Profile]:
         """Page by page what it is judged by. Raises ConfigError where a file or what it discharges is wrong."""
 
@@ -54,24 +59,41 @@ class Setup:
 
 
 def profile(loaded: Loaded, document: Document, records: Records) -> Profile:
-    """What a configuration says of one page."""
-    config = loaded.config
-    number = chosen(loaded, document)
+    """What a configuration and those it extends say of one page."""
+    owner = loaded.owner("markets")
     one = Profile(
-        markets=config.markets,
-        product_class=config.product_class,
-        channel=config.channel,
-        discharges=discharges_of(loaded, records),
-        house=config.house,
-        named_by=loaded.place(("markets",)) if config.markets else "",
+        markets=loaded.said("markets"),
+        product_class=loaded.said("product_class"),
+        channel=loaded.said("channel"),
+        discharges=tuple(entry for file in loaded.lineage for entry in discharges_of(file, records)),
+        house=tuple(word for file in loaded.lineage for word in file.config.house),
+        allow=loaded.said("ignores").allow,
+        severity=_levels(*(file.config.severity for file in loaded.lineage)),
+        named_by=owner.place(("markets",)) if owner and owner.config.markets else "",
     )
-    if number is None:
-        return one
-    row = config.profiles[number]
+    return next((_with_row(one, file, number) for file, number in _rows(loaded, document)), one)
+
+
+def _rows(loaded: Loaded, document: Document) -> Iterator[tuple[Loaded, int]]:
+    """The rows of `profiles` that fit a page, one for each file that has any."""
+    for file in loaded.lineage:
+        if (number := chosen(file, document)) is not None:
+            yield file, number
+
+
+def _with_row(one: Profile, file: Loaded, number: int) -> Profile:
+    row = file.config.profiles[number]
     return replace(
         one,
         markets=one.markets if row.markets is None else row.markets,
         product_class=row.product_class or one.product_class,
         channel=row.channel or one.channel,
-        named_by=loaded.place(("profiles", number)),
+        severity=_levels(row.severity, dict(one.severity)),
+        named_by=file.place(("profiles", number)),
     )
+
+
+def _levels(*tables: Mapping[str, Level]) -> tuple[tuple[str, Level], ...]:
+    """Rule and level, by name; of several the first one that names a rule holds."""
+    merged = {rule: level for table in reversed(tables) for rule, level in table.items()}
+    return tuple(sorted(merged.items()))

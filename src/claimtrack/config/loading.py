@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ _SYNTAX = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\
 _END = re.compile(r"(?P<what>.*) \(at end of document\)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """A configuration with the file it stands in."""
 
@@ -34,6 +35,24 @@ class Loaded:
     text: str = field(repr=False)
     table: tuple[str, ...] = ()
     """Where in the file it stands."""
+    bases: tuple[Loaded, ...] = ()
+    """The files it extends, each with those that it extends."""
+
+    @cached_property
+    def lineage(self) -> tuple[Loaded, ...]:
+        """This one, then those it extends, nearest first, each once."""
+        found = {self.path: self}
+        for base in self.bases:
+            found |= {one.path: one for one in base.lineage if one.path not in found}
+        return tuple(found.values())
+
+    def owner(self, key: str) -> Loaded | None:
+        """The file that says what holds for a setting; null where none does."""
+        return next((one for one in self.lineage if key in one.config.model_fields_set), None)
+
+    def said(self, key: str) -> Any:
+        """What holds for a setting; its default where no file says it."""
+        return getattr((self.owner(key) or self).config, key)
 
     @cached_property
     def _places(self) -> Mapping[tuple[str | int, ...], Place]:
@@ -62,8 +81,8 @@ def find(near: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Loaded:
-    """Read a configuration; raises ConfigError with every fault in it."""
+def load(path: Path, _inner: tuple[Path, ...] = ()) -> Loaded:
+    """Read a configuration and those it extends; raises ConfigError with every fault in the first broken one."""
     from pydantic import ValidationError
 
     from claimtrack.config.model import Config
@@ -74,9 +93,50 @@ def load(path: Path) -> Loaded:
     for name in table:
         data = data.get(name, {})
     try:
-        return Loaded(path, Config.model_validate(data), text, table)
+        loaded = Loaded(path, Config.model_validate(data), text, table)
     except ValidationError as error:
         raise ConfigError(list(_problems(path, text, table, error))) from None
+    if problems := list(_wrong_rules(loaded)):
+        raise ConfigError(problems)
+    bases = tuple(_base(loaded, number, (*_inner, path.resolve())) for number in range(len(loaded.config.extends)))
+    return replace(loaded, bases=bases)
+
+
+def _base(loaded: Loaded, number: int, inner: tuple[Path, ...]) -> Loaded:
+    """One of the files that a configuration extends; `inner` are those that extend it."""
+    named = loaded.config.extends[number]
+    path = Path(os.path.normpath(loaded.path.parent / named))
+    if path.is_dir():
+        path = path / NAME
+    if not path.is_file():
+        problem = loaded.problem(("extends", number), f"'{named}' is no file", "write its path relative to this file")
+        raise ConfigError([problem])
+    if path.resolve() in inner:
+        raise ConfigError([loaded.problem(("extends", number), f"'{named}' extends this file", "break the circle")])
+    return load(path, inner)
+
+
+def _wrong_rules(loaded: Loaded) -> Iterator[Problem]:
+    """Names of rules that do not exist."""
+    config = loaded.config
+    tables = [("severity",)] if config.severity else []
+    rows = [("profiles", number, "severity") for number, row in enumerate(config.profiles) if row.severity]
+    names = [(*at, name) for at in (*tables, *rows) for name in _at(config, at)]
+    allowed = [("ignores", "allow", number) for number in range(len(config.ignores.allow))]
+    if not names and not allowed:
+        return
+    from claimtrack.knowledge.remarks import nearest
+    from claimtrack.policy.rules import RULES
+
+    known = {rule.name for rule in RULES}
+    for path in (*names, *allowed):
+        name = config.ignores.allow[path[-1]] if isinstance(path[-1], int) else str(path[-1])
+        if name not in known:
+            yield loaded.problem(path, f"no rule '{name}'", nearest(name, known), key=path in names)
+
+
+def _at(config: Config, path: tuple[str | int, ...]) -> Mapping[str, str]:
+    return config.severity if len(path) == 1 else config.profiles[int(path[1])].severity
 
 
 def _text(path: Path) -> str:

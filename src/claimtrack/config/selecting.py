@@ -20,6 +20,14 @@ def chosen(loaded: Loaded, document: Document) -> int | None:
     return next((number for number, row in rows if _fits(row, document, loaded.path.absolute().parent)), None)
 
 
+def exclusion(loaded: Loaded, path: Path) -> str | None:
+    """Why a file is excluded, with the place of the glob; null where it is not."""
+    folder = loaded.path.absolute().parent
+    if not loaded.config.exclude or not _on_path(loaded.config.exclude, path.as_posix(), folder):
+        return None
+    return f"excluded ({loaded.place(('exclude',))})"
+
+
 def _fits(row: ProfileRow, document: Document, folder: Path) -> bool:
     """Whether every selector that is written fits; a row with none fits no page."""
     if not (row.paths or row.hosts or row.hreflang):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimtrack.documents.model import Span
-
-if TYPE_CHECKING:
-    from claimtrack.knowledge.models import EffectClass
+from claimtrack.knowledge.models import EffectClass
 
 Stance = Literal["asserted", "hedged", "conditional", "negated", "denied", "asked"]
 Attribution = Literal["none", "patient", "brand", "expert", "study", "critic"]

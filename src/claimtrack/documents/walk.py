@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.documents.formats import SUFFIXES
 from claimtrack.documents.model import Skipped
-from claimtrack.errors import UsageError
+from claimtrack.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -67,12 +67,17 @@ class _Found:
 
 
 def find_files(
-    paths: Iterable[str | os.PathLike[str]], *, include_internal: bool = False
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    include_internal: bool = False,
+    excluded: Callable[[Path], str | None] = lambda _: None,
+    force_exclude: bool = False,
 ) -> tuple[list[Path], list[Skipped]]:
     """The files to read below `paths`, in the order of their paths, and what was passed over with the reason.
 
     Raises UsageError for a path that does not exist. Files of kinds that hold no copy and hidden ones are counted,
-    not listed. `include_internal` reads tests, prompts and wording guides too.
+    not listed. `include_internal` reads tests, prompts and wording guides too. `excluded` says why a file is not to be
+    read, or null; with `force_exclude` files that are named are passed over by the same reasons as those of a folder.
     """
     files: dict[Path, None] = {}
     skipped: list[Skipped] = []
@@ -80,11 +85,19 @@ def find_files(
         if not named.exists():
             raise UsageError(f"{named.as_posix()}: no such file or folder")
         if not named.is_dir():
-            files[named] = None
+            reason = _why_not_named(named, excluded, include_internal=include_internal) if force_exclude else None
+            if reason:
+                skipped.append(Skipped(named.as_posix(), reason))
+            else:
+                files[named] = None
             continue
         found = _Found()
         _walk(named, _rules_above(named), found, include_internal=include_internal)
-        files |= found.files
+        for file in found.files:
+            if reason := excluded(file):
+                found.skip(file, reason)
+            else:
+                files[file] = None
         skipped += sorted(found.skipped, key=lambda one: one.path)
         if found.other:
             skipped.append(Skipped(named.as_posix(), _count_of(found.other)))
@@ -189,6 +202,20 @@ def _why_not_file(path: Path, rules: Sequence[_Rules], found: _Found, *, include
     if _INTERNAL_FILES.match(path.name) and not include_internal:
         return "internal: written for the makers of the site; name it to read it"
     return None
+
+
+def _why_not_named(path: Path, excluded: Callable[[Path], str | None], *, include_internal: bool) -> str | None:
+    """Why a file would not be read if the folder it lies in were named; of links and .gitignore nothing is asked."""
+    for folder in shown(path.absolute()).parents:
+        name = folder.name.lower()
+        if name in _OTHERS:
+            return "other people's packages"
+        if (folder / "library.yaml").is_file():
+            return "a library of claims"
+        if name in _INTERNAL_FOLDERS and not include_internal and not _is_site(folder):
+            return "internal: not published copy"
+    reason = _why_not_file(path, (), _Found(), include_internal=include_internal)
+    return "a kind that is not read" if reason == "" else reason or excluded(path)
 
 
 def _is_minified(path: Path) -> bool:

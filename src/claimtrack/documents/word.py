@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.documents.model import BlockKind, Document
 from claimtrack.documents.page import Page
@@ -29,9 +29,42 @@ _KINDS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
 )
 _LARGEST = 300_000_000  # bytes of unpacked XML; more is a bomb
 Element = Any  # an lxml element: python-docx leaves them untyped
+_Text = tuple[str, Element | None]
+"""A piece of what is shown and the element that shows it; null for what stands between two paragraphs of a cell."""
+
+
+class Shown(NamedTuple):
+    """A stretch of the visible text and the element that shows it: `w:t`, a tab, a break, a picture's `docPr`."""
+
+    start: int
+    end: int
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A file opened by python-docx, and what of it is read."""
+
+    opened: Any
+    """The `docx.document.Document`."""
+    styles: dict[str, str]
+    """Id of a style -> its name."""
+    margins: Sequence[tuple[str, Element]]
+    """'header' or 'footer', and the element; each that is shown, once."""
 
 
 def read_word(data: bytes, path: str) -> Document:
+    """Raises ReadError as `open_word` does."""
+    return _walked(open_word(data)).document(path)
+
+
+def shown_in(file: WordFile) -> tuple[str, list[Shown]]:
+    """The source of the Document that `read_word` makes of the same file, and which element shows which part of it."""
+    reader = _walked(file)
+    return "\n".join(reader.lines), reader.shown
+
+
+def open_word(data: bytes) -> WordFile:
     """Raises ReadError where the extra is missing, or the file is broken, encrypted or of an older format."""
     try:
         import docx
@@ -45,18 +78,20 @@ def read_word(data: bytes, path: str) -> Document:
                 raise ReadError("unpacks to more than 300 MB")
         opened = docx.Document(BytesIO(data))
         styles = {style.style_id: style.name or "" for style in opened.styles}
-        body = opened.element.body
-        margins = list(_margins(opened))
+        return WordFile(opened, styles, list(_margins(opened)))
     except ReadError:
         raise
     except Exception as error:
         # A damaged package fails in whatever part of the zip or XML reader meets the damage.
         raise ReadError(f"broken .docx file ({type(error).__name__})") from error
-    reader = _Reader(styles)
-    reader.container(body)
-    for where, element in margins:
+
+
+def _walked(file: WordFile) -> _Reader:
+    reader = _Reader(file.styles)
+    reader.container(file.opened.element.body)
+    for where, element in file.margins:
         reader.margin(where, element)
-    return reader.document(path)
+    return reader
 
 
 def _margins(opened: Any) -> Iterator[tuple[str, Element]]:
@@ -75,6 +110,7 @@ class _Reader:
     styles: dict[str, str]
     page: Page = field(default_factory=lambda: Page("", "", "docx"))
     lines: list[str] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     length: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -107,7 +143,7 @@ class _Reader:
         kind, level = self._kind(paragraph)
         locator = f"{self.where}paragraph {self.paragraphs}"
         lead = (self.lead,) if kind == "list-item" and self.lead is not None else ()
-        index = self._add(kind, "".join(_texts(paragraph)), locator, level=level, lead=lead)
+        index = self._add(kind, list(_texts(paragraph)), locator, level=level, lead=lead)
         if index is not None and kind != "list-item":
             self.lead = index
         for picture in paragraph.iter(_PICTURE):
@@ -117,9 +153,14 @@ class _Reader:
                 self.container(box)
 
     def _add(
-        self, kind: BlockKind, text: str, locator: str, *, level: int = 0, lead: tuple[int, ...] = ()
+        self, kind: BlockKind, texts: Sequence[_Text], locator: str, *, level: int = 0, lead: tuple[int, ...] = ()
     ) -> int | None:
-        start = self.length
+        start = at = self.length
+        for text, element in texts:
+            if text and element is not None:
+                self.shown.append(Shown(at, at + len(text), element))
+            at += len(text)
+        text = "".join(text for text, _ in texts)
         self.lines.append(text)
         self.length += len(text) + 1
         return self.page.add(kind, [(text, start, start + len(text))], level=level, lead=lead, locator=locator)
@@ -141,7 +182,7 @@ class _Reader:
     def _picture(self, picture: Element, locator: str) -> None:
         said = picture.get("descr") or ""
         if said.strip():
-            self._add("alt", said, locator)
+            self._add("alt", [(said, picture)], locator)
         else:
             self.page.miss(f"picture without alternative text in {locator}", max(self.length - 1, 0))
 
@@ -152,10 +193,10 @@ class _Reader:
         for row, tr in enumerate(table.iter(f"{_W}tr"), 1):
             row_head: tuple[int, ...] = ()
             for column, cell in enumerate(tr.findall(f"{_W}tc"), 1):
-                text = "\n".join("".join(_texts(paragraph)) for paragraph in cell.iter(f"{_W}p"))
+                texts = [text for paragraph in cell.iter(f"{_W}p") for text in (("\n", None), *_texts(paragraph))][1:]
                 locator = f"{self.where}table {self.tables}, row {row}, column {column}"
                 lead = (*((heads[column],) if column in heads else ()), *row_head)
-                index = self._add("header-cell" if row == 1 else "cell", text, locator, lead=lead)
+                index = self._add("header-cell" if row == 1 else "cell", texts, locator, lead=lead)
                 if index is not None and row == 1:
                     heads[column] = index
                 elif index is not None and column == 1:
@@ -163,15 +204,15 @@ class _Reader:
         self.lead = None
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(element: Element) -> Iterator[_Text]:
     """What a paragraph shows: inserted text too, deleted, hidden and repeated text not."""
     for child in element:
         if child.tag in _NOT_SHOWN:
             continue
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text or "", child
         elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
+            yield _BREAKS[child.tag], child
         elif child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
             continue
         else:

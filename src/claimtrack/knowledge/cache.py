@@ -102,6 +102,19 @@ def remember(name: str, maker: Path, text: str) -> None:
         _keep(path, text.encode())
 
 
+def trim(folder: str, most: int) -> None:
+    """Forget the files of a folder of the cache that were kept first, where there are more than `most`."""
+    directory = _directory()
+    if directory is None:
+        return
+    try:
+        ages = sorted((file.stat().st_mtime_ns, file) for file in (directory / folder).iterdir())
+        for _, file in ages[:-most]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
 def _derived(name: str, maker: Path) -> Path | None:
     directory = _directory()
     return directory / f"{name}-{_code(maker)}.json" if directory else None

@@ -71,13 +71,14 @@ def _ignores(
 ) -> Iterator[types.CodeAction]:
     policies = checked.judge.library.records.policies if checked.judged.profile.markets else {}
     until = checked.judge.as_of + _HOLDS
-    for finding in {finding.rule: finding for finding in findings}.values():
-        edit = None if is_final(finding, policies) else _ignore(checked, passage, finding, until, client)
-        if edit:
+    open_ = [finding for finding in findings if not is_final(finding, policies)]
+    for finding in {finding.rule: finding for finding in open_}.values():
+        if edit := _ignore(checked, passage, finding, until, client):
+            quiet = {one.fingerprint for one in passage.findings if one.rule == finding.rule}
             yield types.CodeAction(
                 title=f"Ignore {finding.rule} until {until.isoformat()}: write the reason",
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=[mark for mark in marks if mark.data == finding.fingerprint],
+                diagnostics=[mark for mark in marks if mark.data in quiet],
                 edit=edit,
             )
 

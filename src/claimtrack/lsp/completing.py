@@ -14,7 +14,9 @@ from lsprotocol import types
 
 from claimtrack.checker import Judge
 from claimtrack.detect.compiled import vocabulary
-from claimtrack.detect.subjects import Names, SubjectFinder
+from claimtrack.detect.names import Names
+from claimtrack.detect.subjects import SubjectFinder
+from claimtrack.detect.vocabulary import TreatmentWord
 from claimtrack.documents import read_text
 from claimtrack.documents.model import Block, Document, Span
 from claimtrack.knowledge.library import Records
@@ -24,7 +26,8 @@ from claimtrack.lsp.kinds import copy_format
 from claimtrack.lsp.wordings import Wording, about
 from claimtrack.policy.placement import place
 
-_MARK = "Qzxcursorqz"
+_MARK = "Qzxcursorqz."
+"""A sentence by itself: plain text takes a line without a full stop for a heading."""
 _SHORT = frozenset({"title", "heading", "button", "label", "alt", "header-cell"})
 _NAMES_REMEMBERED = 4096
 
@@ -74,10 +77,14 @@ def _sentence_start(before: str) -> int:
 
 
 def _treatment(judge: Judge, cursor: Cursor) -> str | None:
-    """The treatment that is spoken of: named in the sentence, before it, in the headings, in the title."""
-    records = judge.library.records
+    """The treatment that is spoken of there, as a claim's would be found; else the one that was last named."""
+    finder = SubjectFinder(cursor.document, _names(judge.library.records))
     at = Span(cursor.sentence.end - len(_MARK), cursor.sentence.end)
-    return SubjectFinder(cursor.document, _names(records)).of(cursor.block.index, cursor.sentence, at).treatment
+    if treatment := finder.of(cursor.block.index, cursor.sentence, at).treatment:
+        return treatment
+    above = (finder.named(index) for index in range(cursor.block.index, -1, -1))
+    last = next((hits[-1].word for hits in above if hits), None)
+    return last.id if isinstance(last, TreatmentWord) else None
 
 
 @lru_cache(maxsize=4)

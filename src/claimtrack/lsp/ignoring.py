@@ -25,6 +25,8 @@ _RAW = re.compile(r"<(?:title|script|style|textarea|option)\b", re.IGNORECASE)
 """Elements that hold no comments: the directive stands before them."""
 _ENTRY = re.compile(r"""[ \t]*(?:(?:export\s+)?(?:const|let|var)\s+)?(?:[\w$'"-]+\s*(?:=>|[:=])\s*)?[{(]?\s*["'`]""")
 """A line that begins with a string, or with a name and its string: a comment line may stand before it."""
+_ROW = re.compile(r"[ \t>]*\|")
+"""A row of a table, which a line of its own would cut."""
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
@@ -55,8 +57,10 @@ def insertion(document: Document, block: Block, passage: Passage, text: str) -> 
     if document.format == "yaml" or (front and start < front.end() and document.format in ("markdown", "mdx", "html")):
         return _line(source, start, "hash", text)
     if document.format in ("markdown", "mdx"):
-        first = _first_line(source, block.span(0, 1).start)
-        return _line(source, first, "html" if document.format == "markdown" else "jsx", text)
+        marks = "html" if document.format == "markdown" else "jsx"
+        if _ROW.match(source, _line_start(source, start)):
+            return _inline(start, marks, text)
+        return _line(source, block.span(0, 1).start, marks, text)
     if document.format in _SCRIPT or (document.format in ("php", "blade") and _in_string(source, start)):
         return _in_script(document, source, start, text)
     return _in_markup(source, start, text) if document.format in _MARKUP else None
@@ -77,17 +81,6 @@ def _in_markup(source: str, start: int, text: str) -> Insertion:
     in_tag = ">" not in between and re.match(r"<[A-Za-z]", between) is not None
     first_in = re.fullmatch(r"<[A-Za-z][^<>]*>\s*", between) is not None
     return _inline(opened if in_tag or first_in or _RAW.match(between) else start, "html", text)
-
-
-def _first_line(source: str, offset: int) -> int:
-    """Where a directive may stand on a line of its own: a table is not cut, so it stands before its first row."""
-    at = _line_start(source, offset)
-    while at and source[at:].lstrip(" \t").startswith("|"):
-        before = _line_start(source, at - 1)
-        if not source[before:at].lstrip(" \t").startswith("|"):
-            break
-        at = before
-    return at
 
 
 def _line(source: str, offset: int, marks: str, text: str) -> Insertion:

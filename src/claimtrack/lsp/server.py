@@ -50,6 +50,7 @@ def make(options: Options) -> Session:
 def serve(options: Options) -> int:
     """Serve one client until it leaves; 0 where it said so before, as the protocol asks, else 1."""
     logging.basicConfig(level=logging.WARNING, format="claimtrack lsp: %(message)s")
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # `Session.report_server_error` says it in one line
     # Standard output is the client's alone: a stray print would break the stream.
     stream = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError, JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path, to_fs_path
@@ -60,6 +62,17 @@ class Session(LanguageServer):
         if root and Path(root).is_dir():
             os.chdir(root)
 
+    def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
+        """Log what went wrong; a fault of ours is told to the person, what is no message of the protocol is not."""
+        if issubclass(source, JsonRpcException):
+            _log.warning("passed over what is no message of the protocol")
+            return
+        data = getattr(error, "data", None) or {}
+        _log.error("%s\n%s", error, "".join(data.get("traceback", ())))
+        if source is not FeatureRequestError:
+            told = types.ShowMessageParams(types.MessageType.Error, f"claimtrack: {error}")
+            self.window_show_message(told)
+
     @property
     def encoding(self) -> str:
         """The units that client and server have agreed on."""
@@ -67,8 +80,6 @@ class Session(LanguageServer):
 
     async def beside(self, work: Callable[..., T], *arguments: object) -> T:
         """Run work in the judging thread, one after the other."""
-        import asyncio
-
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
     async def checked(self, uri: str) -> Checked | Unchecked | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.models import Market
@@ -12,6 +12,9 @@ from claimtrack.knowledge.models import Market
 if TYPE_CHECKING:
     # Built only where a market is named.
     from claimtrack.knowledge.policies import Channel, ProductClass
+
+Level = Literal["error", "warning", "info", "off"]
+"""How severe the findings of a rule are to be; off: not reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +60,7 @@ class Profile:
     """Words of the configuration; those of the library come to them."""
     allow: tuple[str, ...] = ()
     """Rules whose findings may be ignored in the copy though they are refuted or prohibited."""
+    severity: tuple[tuple[str, Level], ...] = ()
+    """Rule and how severe its findings are to be, where it is not what the tables say."""
     named_by: str = ""
     """Where it is written: 'claimtrack.toml:9:1'; empty for what the caller said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from claimtrack.checker import Report
@@ -11,16 +12,18 @@ from claimtrack.reports.prose import layers, plural
 _MOST_LISTED = 20
 
 
-def ending(report: Report) -> Iterator[str]:
-    """The closing lines. A page is never called clean: there are "no findings in the text read"."""
+def ending(report: Report, *, whole: bool = False) -> Iterator[str]:
+    """The closing lines. A page is never called clean: there are "no findings in the text read". `whole` lists all
+    that was not read."""
     summary = report.summary
     yield _found(report)
+    yield from _known(report)
     read = f"Read {plural(summary.files, 'file')}: {plural(summary.blocks, 'block')}, {plural(summary.words, 'word')}, "
     yield read + f"{plural(summary.mentions, 'mention')}."
     yield from _listed("Markets by page", list(_by_page(report)))
     yield from _listed("Figures that disagree", list(map(_disagreement, disagreements(report.mentions))))
-    yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))])
-    yield from _listed("Skipped", [f"{skipped.path}: {skipped.reason}" for skipped in report.skipped])
+    yield from _listed("Not read", [_unread(report, index) for index in range(len(report.unread))], whole=whole)
+    yield from _listed("Skipped", [f"{one.path}: {one.reason}" for one in report.skipped], whole=whole)
     yield f"Library {layers(report.layers)}; evidence as of {report.as_of.isoformat()}{_markets(report)}."
     if report.markets:
         yield "Policies are told in our words; `claimtrack explain POLICY` gives addresses. This is no legal advice."
@@ -40,6 +43,20 @@ def _found(report: Report) -> str:
         if number
     ]
     return f"{plural(summary.findings, 'finding')} in {plural(summary.passages, 'passage')}: {', '.join(parts)}."
+
+
+def _known(report: Report) -> Iterator[str]:
+    """What does not count because somebody said so, and how the rest stands to the baseline."""
+    by = Counter("baseline" if one.by == "baseline" else "ignored" for one in report.suppressed)
+    if by["ignored"]:
+        yield f"{plural(by['ignored'], 'finding')} ignored in the copy; --no-ignores reports them."
+    if not report.states:
+        return
+    updated = sum(state == "updated" for state in report.states.values())
+    yield (
+        f"Baseline: {by['baseline']:,} accepted, {sum(state == 'new' for state in report.states.values()):,} new,"
+        f" {updated:,} judged otherwise since, {len(report.absent):,} gone."
+    )
 
 
 def _markets(report: Report) -> str:
@@ -64,10 +81,11 @@ def _unread(report: Report, index: int) -> str:
     return f"{place}: {item.what}"
 
 
-def _listed(title: str, lines: list[str]) -> Iterator[str]:
+def _listed(title: str, lines: list[str], *, whole: bool = False) -> Iterator[str]:
     if not lines:
         return
     yield f"{title}:"
-    yield from (f"  {line}" for line in lines[:_MOST_LISTED])
-    if len(lines) > _MOST_LISTED:
-        yield f"  and {len(lines) - _MOST_LISTED} more"
+    most = len(lines) if whole else _MOST_LISTED
+    yield from (f"  {line}" for line in lines[:most])
+    if len(lines) > most:
+        yield f"  and {len(lines) - most} more; --show-skipped lists them all"

@@ -15,9 +15,9 @@ from claimtrack.knowledge.models import Layer, Market, Rewording
 from claimtrack.knowledge.policies import Policy
 from claimtrack.policy.market_wording import asks, cited
 from claimtrack.policy.markets import policies_of, within_ceilings
-from claimtrack.policy.rules import RULES
 from claimtrack.policy.wording import STATUS_WORDS
 from claimtrack.reports.json import SCHEMA_VERSION
+from claimtrack.reports.rules import pages, served_by
 from claimtrack.version import __version__
 
 
@@ -48,10 +48,10 @@ def _named(library: Library, name: str, as_of: date, markets: tuple[Market, ...]
     if "/" in name:
         found = explain_claim(library, name, as_of, markets)
         return {"claim": claim(replace(found, allowed=tuple(_accepted(found, library, markets))))}
-    rules, policies = {rule.name: rule for rule in RULES}, library.records.policies
+    rules, policies = pages(), library.records.policies
     if one_of(name, (*rules, *policies), "rule or policy") in rules:
-        served = sorted(one.id for one in policies.values() if rules[name].serves(one))
-        return {"rule": {"id": name, "page": rules[name].page, "policies": served}}
+        served = sorted(one.id for one in served_by(name, policies))
+        return {"rule": {"id": name, "page": rules[name], "policies": served}}
     return {"policy": policy(policies[name])}
 
 

@@ -13,7 +13,7 @@ from claimtrack.policy.finding import Finding, Place, Severity
 from claimtrack.reports import unregistered
 from claimtrack.reports.ending import ending
 from claimtrack.reports.prose import plural
-from claimtrack.reports.remark import advice, by_page, remark, suggestions
+from claimtrack.reports.remark import advice, by_page, passages, remark
 from claimtrack.reports.style import Style
 
 MOST = 10
@@ -32,10 +32,10 @@ def render(report: Report, style: Style) -> str:
 
 def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
     """Severity and command of each annotation in the order of the copy; what the library does not hold, once a page."""
-    proposed = suggestions(report)
+    found = passages(report)
     for finding in report.findings:
         if finding.rule != unregistered.RULE:
-            message = "\n".join(filter(None, (remark(finding), advice(proposed.get(finding.passage)))))
+            message = "\n".join(filter(None, (remark(finding), advice(found.get(finding.fingerprint)))))
             yield finding.severity, _command(finding, message)
     for missing in by_page(finding for finding in report.findings if finding.rule == unregistered.RULE):
         yield missing[0].severity, _command(missing[0], unregistered.line(missing))

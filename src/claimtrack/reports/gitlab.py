@@ -13,7 +13,7 @@ from typing import Any
 
 from claimtrack.checker import Report
 from claimtrack.policy.finding import Severity
-from claimtrack.reports.remark import advice, remark, suggestions
+from claimtrack.reports.remark import advice, passages, remark
 from claimtrack.reports.style import Style
 
 SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
@@ -26,13 +26,13 @@ def render(report: Report, style: Style) -> str:
 
 
 def _entries(report: Report) -> Iterator[dict[str, Any]]:
-    proposed, seen = suggestions(report), Counter[str]()
+    found, seen = passages(report), Counter[str]()
     for finding in report.findings:
         seen[finding.fingerprint] += 1
         repeat = seen[finding.fingerprint]
         start = finding.place.start
         yield {
-            "description": "; ".join(filter(None, (remark(finding), advice(proposed.get(finding.passage))))),
+            "description": "; ".join(filter(None, (remark(finding), advice(found.get(finding.fingerprint))))),
             "check_name": finding.rule,
             "fingerprint": finding.fingerprint if repeat == 1 else f"{finding.fingerprint}-{repeat}",
             "severity": SEVERITIES[finding.severity],

@@ -134,7 +134,7 @@ def _suppressed(one: Suppressed, report: Report) -> dict[str, Any]:
         "owner": one.owner or None,
         "until": one.until.isoformat() if one.until else None,
         "place": one.place or None,
-        "finding": _judged(one.finding, report),
+        "finding": {**_judged(one.finding, report), "passage": None},
     }
 
 

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from xml.etree import ElementTree as ET
 
 from claimtrack.checker import Report
-from claimtrack.policy.finding import Finding, Suggestion, Suppressed
+from claimtrack.policy.finding import Finding, Passage, Suppressed
 from claimtrack.reports.columns import cut
-from claimtrack.reports.remark import advice, remark, suggestions
+from claimtrack.reports.remark import advice, passages, remark
 from claimtrack.reports.style import Style
 
 NOTHING_FOUND = "no findings in the text read"
@@ -33,11 +33,11 @@ def render(report: Report, style: Style) -> str:
 
 def _tests(report: Report) -> dict[str, list[ET.Element]]:
     """Path -> its tests, of every page that was read."""
-    proposed, names = suggestions(report), defaultdict[str, Counter[str]](Counter)
+    found, names = passages(report), defaultdict[str, Counter[str]](Counter)
     tests: dict[str, list[ET.Element]] = {path: [] for path in report.documents}
     for finding in report.findings:
         path = finding.place.path
-        tests.setdefault(path, []).append(_test(finding, names[path], proposed.get(finding.passage)))
+        tests.setdefault(path, []).append(_test(finding, names[path], found.get(finding.fingerprint)))
     for one in report.suppressed:
         path = one.finding.place.path
         tests.setdefault(path, []).append(_ignored(one, names[path]))
@@ -64,10 +64,10 @@ def _counts(suites: list[ET.Element]) -> dict[str, str]:
     return {name: str(sum(int(suite.get(name, "0")) for suite in suites)) for name in names}
 
 
-def _test(finding: Finding, names: Counter[str], suggestion: Suggestion | None) -> ET.Element:
+def _test(finding: Finding, names: Counter[str], passage: Passage | None) -> ET.Element:
     case = _case_of(finding, names)
     place = f"at {finding.place}"
-    text = _valid("\n".join(filter(None, (place, remark(finding), *finding.why, advice(suggestion)))))
+    text = _valid("\n".join(filter(None, (place, remark(finding), *finding.why, advice(passage)))))
     if finding.severity == "info":
         ET.SubElement(case, "system-out").text = text
     else:

@@ -32,7 +32,7 @@ def _diagnostics(passage: Passage, report: Report) -> Iterator[dict[str, Any]]:
     suggestion = passage.suggestion
     for number, finding in enumerate(passage.findings):
         diagnostic: dict[str, Any] = {
-            "message": "\n".join(filter(None, (remark(finding), advice(suggestion)))),
+            "message": "\n".join(filter(None, (remark(finding), advice(passage)))),
             "location": _location(finding, document),
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.rule},

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from claimtrack.checker import Report
-from claimtrack.policy.finding import Finding, Suggestion
+from claimtrack.policy.finding import Finding, Passage
 from claimtrack.policy.severity import SEVERITIES
 from claimtrack.reports.columns import cut, shown
 
@@ -21,16 +21,16 @@ def remark(finding: Finding) -> str:
     return shown(f'{where}"{cut(finding.text, _MOST_QUOTED)}" {finding.message}{status}')
 
 
-def advice(suggestion: Suggestion | None) -> str:
+def advice(passage: Passage | None) -> str:
     """'try: ...' as in the report for people; empty where nothing is proposed."""
-    if suggestion is None:
+    if passage is None or passage.suggestion is None:
         return ""
-    return shown(f"try: {suggestion.text or 'leave this sentence out'}")
+    return shown(f"try: {passage.suggestion.text or 'leave this sentence out'}")
 
 
-def suggestions(report: Report) -> Mapping[str, Suggestion]:
-    """Id of a passage -> what may be written in its place."""
-    return {passage.id: passage.suggestion for passage in report.passages if passage.suggestion}
+def passages(report: Report) -> Mapping[str, Passage]:
+    """Fingerprint of a finding that counts -> the passage it stands in; what is ignored stands in none."""
+    return {finding.fingerprint: passage for passage in report.passages for finding in passage.findings}
 
 
 def by_page(findings: Iterable[Finding]) -> Iterator[Sequence[Finding]]:

@@ -28,6 +28,8 @@ class Style:
     """Print what the evidence supports, too."""
     list_mentions: bool = False
     """JSON: list every mention, claimed or not."""
+    list_skipped: bool = False
+    """Text: list everything that was not read, however much."""
 
     def paint(self, text: str, paint: Paint) -> str:
         return f"\x1b[{_CODES[paint]}m{text}\x1b[0m" if self.color else text

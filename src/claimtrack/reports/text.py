@@ -57,7 +57,7 @@ def render(report: Report, style: Style) -> str:
         if missing:
             path = style.paint(missing[0].place.path, "place")
             lines.extend((f"{path}: {style.paint('info', 'info')} {unregistered.line(missing)}", ""))
-    lines.extend(ending(report))
+    lines.extend(ending(report, whole=style.list_skipped))
     return "\n".join(lines) + "\n"
 
 

@@ -61,8 +61,9 @@ class AddressPolicy:
 
 def refusal(host: str, addresses: list[str]) -> str:
     """One line for people."""
-    where = ", ".join(addresses[:3])
-    return f"{host} is at a private address ({where}); a site on your own network needs --allow-private"
+    where = ", ".join(address for address in addresses[:3] if address != host)
+    said = f"{host} is at a private address ({where})" if where else f"{host} is a private address"
+    return f"{said}; a site on your own network needs --allow-private"
 
 
 def _unwrapped(address: Address) -> Address:

@@ -131,8 +131,6 @@ class CrawlRecord:
     started: datetime
     finished: datetime | None
     """None while it runs, or where it was stopped before its end: the next run goes on with it."""
-    note: str
-    """Why it ended before everything was fetched; empty where it did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,8 @@ class CrawlSummary:
     skipped: int
     queued: int
     """Not fetched yet: the crawl was stopped."""
+    unread_seeds: tuple[Unfetched, ...]
+    """What was asked for by name and could not be had."""
     notes: tuple[str, ...]
     """What people should know: a crawl-delay that was honoured, a sitemap that could not be read, why it stopped."""
     complete: bool

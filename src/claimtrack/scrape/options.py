@@ -42,7 +42,7 @@ class Options:
     most_pages: int = 2_000
     most_time: float | None = None
     """Seconds; the next run goes on where this one stopped."""
-    depth: int = 10
+    depth: int = 20
     """Links from a seed; what a sitemap lists counts as one."""
     alike: int = 100
     """Pages whose addresses differ in a number or a query value only; what a sitemap lists is not counted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from claimtrack.errors import UsageError
@@ -14,7 +15,7 @@ _PATIENCE = 10.0  # seconds to wait for another process's commit
 _TABLES = """
 CREATE TABLE schema_version (version INTEGER NOT NULL);
 CREATE TABLE crawls (
-    id INTEGER PRIMARY KEY, seeds TEXT NOT NULL, started TEXT NOT NULL, finished TEXT, note TEXT NOT NULL DEFAULT '');
+    id INTEGER PRIMARY KEY, seeds TEXT NOT NULL, started TEXT NOT NULL, finished TEXT);
 CREATE TABLE frontier (
     id INTEGER PRIMARY KEY, crawl INTEGER NOT NULL REFERENCES crawls (id), url TEXT NOT NULL, key TEXT NOT NULL,
     source TEXT NOT NULL, pattern TEXT NOT NULL, depth INTEGER NOT NULL,
@@ -46,25 +47,30 @@ CREATE TABLE notes (id INTEGER PRIMARY KEY, crawl INTEGER NOT NULL REFERENCES cr
 """
 
 
-def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
-    """The tables of a folder, made where `write` and there are none. UsageError where it holds no crawl to read."""
+def connect(folder: Path) -> sqlite3.Connection:
+    """The tables of a folder. UsageError where it holds no crawl, or one that cannot be read here."""
     file = folder / NAME
-    if not write and not file.is_file():
+    if not file.is_file():
         raise UsageError(f"{folder.as_posix()}: no crawl there; make one with claimtrack scrape URL -o DIR")
     connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    connection.row_factory = sqlite3.Row
     try:
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        _check_version(connection, file, write=write)
+        _check_version(connection, file)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise UsageError(f"{file.as_posix()}: cannot be used as a crawl: {error}") from error
     except UsageError:
         connection.close()
         raise
-    connection.row_factory = sqlite3.Row
     return connection
+
+
+def prepare(folder: Path) -> None:
+    """Make the tables where there are none."""
+    with closing(sqlite3.connect(folder / NAME, timeout=_PATIENCE, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            connection.executescript(f"BEGIN;{_TABLES}INSERT INTO schema_version VALUES ({_VERSION});COMMIT;")
 
 
 def lock(folder: Path) -> sqlite3.Connection:
@@ -80,12 +86,8 @@ def lock(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_version(connection: sqlite3.Connection, file: Path, *, write: bool) -> None:
-    there = connection.execute("SELECT name FROM sqlite_master WHERE name = 'schema_version'").fetchone()
-    if there is None and write:
-        connection.executescript(f"BEGIN;{_TABLES}INSERT INTO schema_version VALUES ({_VERSION});COMMIT;")
-        return
-    if there is None:
+def _check_version(connection: sqlite3.Connection, file: Path) -> None:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").fetchone() is None:
         raise UsageError(f"{file.as_posix()}: no crawl of claimtrack's")
     (version,) = connection.execute("SELECT version FROM schema_version").fetchone()
     if version != _VERSION:

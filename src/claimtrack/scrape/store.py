@@ -14,9 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from claimtrack.scrape import archive, duplicates, schema
+from claimtrack.scrape import archive, duplicates, schema, urls
 from claimtrack.scrape.model import Archived, CrawlRecord, Hop, PageRecord, Unfetched
 
+REDIRECTS = "redirects to "
+"""Begins the reason of a fetched address that has no page of its own."""
 _AT_ONCE = 200
 """Rows read at a time, so that others can write in between."""
 
@@ -27,7 +29,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Raises UsageError where the folder holds no crawl, or one of another version."""
         self.folder = folder
-        self.database = schema.connect(folder, write=False)
+        self.database = schema.connect(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -60,14 +62,28 @@ class Store:
         row = self.database.execute(f"{_PAGES} WHERE p.crawl = ? AND p.url = ?", (chosen, url)).fetchone()
         return self._page(row) if row else None
 
+    def outcome(self, url: str) -> PageRecord | Unfetched:
+        """What became of a normalised address in the latest crawl: its page, if need be where it redirects, or why not.
+
+        Raises KeyError for an address that the crawl has not met.
+        """
+        crawl = self._latest()
+        row = self.database.execute(
+            "SELECT * FROM frontier WHERE crawl = ? AND key = ?", (crawl, urls.key(url))
+        ).fetchone()
+        if row is None:
+            raise KeyError(url)
+        return (
+            self.page(row["reason"].removeprefix(REDIRECTS), crawl) or self.page(row["url"], crawl) or _unfetched(row)
+        )
+
     def failures(self, crawl: int | None = None) -> Iterator[Unfetched]:
         """What was not read and why, as it was first named; addresses that redirect are not listed."""
         chosen = self._latest() if crawl is None else crawl
         rows = self.database.execute(
             "SELECT * FROM frontier WHERE crawl = ? AND state != 'fetched' ORDER BY id", (chosen,)
         ).fetchall()
-        for row in rows:
-            yield Unfetched(row["url"], row["state"], row["reason"], row["depth"], row["discovered_from"])
+        yield from map(_unfetched, rows)
 
     def notes(self, crawl: int | None = None) -> tuple[str, ...]:
         """What people should know of a crawl."""
@@ -78,6 +94,10 @@ class Store:
     def body(self, page: PageRecord) -> bytes:
         """The server's bytes with their content coding undone, or the DOM in UTF-8 where rendered."""
         return archive.read(self.folder, page.archived)
+
+    def holds(self, page: PageRecord) -> bool:
+        """Whether the WARC file with its body is still there."""
+        return (self.folder / page.archived.file).is_file()
 
     def _latest(self) -> int:
         (crawl,) = self.database.execute("SELECT coalesce(max(id), 0) FROM crawls").fetchone()
@@ -97,7 +117,11 @@ def moment(text: str) -> datetime:
 
 def _crawl(row: sqlite3.Row) -> CrawlRecord:
     finished = moment(row["finished"]) if row["finished"] else None
-    return CrawlRecord(row["id"], tuple(json.loads(row["seeds"])), moment(row["started"]), finished, row["note"])
+    return CrawlRecord(row["id"], tuple(json.loads(row["seeds"])), moment(row["started"]), finished)
+
+
+def _unfetched(row: sqlite3.Row) -> Unfetched:
+    return Unfetched(row["url"], row["state"], row["reason"], row["depth"], row["discovered_from"])
 
 
 def _record(row: sqlite3.Row, duplicate_of: str | None) -> PageRecord:

@@ -30,22 +30,18 @@ from claimtrack.version import __version__
 def render(report: Report, style: Style) -> str:
     """The page; equal reports give equal bytes."""
     index = Index(report)
-    headline, read, *rest = ending(report)
+    headline, *rest = ending(report)
     # What is listed has sections of its own here; the lines of a list are indented below its title.
-    library, *advice = [line for line in rest if not line.startswith(" ") and not line.endswith(":")]
+    facts = [line for line in rest if not line.startswith(" ") and not line.endswith(":")]
     script = _asset("report.js")
     parts = {
         "TITLE": escape(_title(tuple(index.by_page))),
-        "HEADLINE": markup(
-            classed("p", "headline", headline), classed("p", "soft", read), classed("p", "soft", library)
-        ),
+        "HEADLINE": markup(classed("p", "headline", headline), *(classed("p", "soft", line) for line in facts)),
         "OVERVIEW": markup(*overview(index)),
         "FILTERS": markup(filters(index)),
         "PAGES": markup(*pages(index)),
         "APPENDIX": markup(*appendix(index)),
-        "CLOSING": markup(
-            *(make("p", {}, line) for line in advice), make("p", {}, f"Made by claimtrack {__version__}.")
-        ),
+        "CLOSING": markup(make("p", {}, f"Made by claimtrack {__version__}.")),
         "STYLE": _asset("report.css"),
         "SCRIPT": script,
         "HASH": b64encode(sha256(script.encode()).digest()).decode(),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claimtrack.checker import UnreadPlace
     from claimtrack.knowledge.policies import Policy
 
+_WORDS = {"inline": "ignored in the copy", "sidecar": "ignored in the file beside it", "baseline": "in the baseline"}
+
 
 def appendix(index: Index) -> Iterator[Element]:
     """The sections that have something in them."""
@@ -105,10 +107,10 @@ def _figures(found: Disagreement) -> str:
 
 def _suppressed(one: Suppressed) -> Element:
     finding = one.finding
+    owner = f" by {one.owner}" if one.owner else ""
     until = f" until {one.until.isoformat()}" if one.until else ""
-    owner = f", {one.owner}" if one.owner else ""
     place = f" ({one.place})" if one.place else ""
-    word = f"{one.by}{owner}{until}{place}: {one.reason or 'no reason is written'}"
+    word = f"{_WORDS[one.by]}{owner}{until}{place}: {one.reason or 'no reason is written'}"
     return make(
         "div",
         {},
@@ -120,7 +122,7 @@ def _suppressed(one: Suppressed) -> Element:
             make("q", {}, finding.text),
             f" {finding.message}",
         ),
-        classed("p", "soft", f"By {word}"),
+        classed("p", "soft", word),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.policy.finding import Finding, Suggestion
+from claimtrack.policy.finding import Finding, Passage, Suggestion
 from claimtrack.policy.market_wording import NAMES, asks, cited
 from claimtrack.reports.html.elements import Node, classed, link, listed, make
 from claimtrack.reports.html.numbering import Index, Numbered
@@ -16,14 +16,18 @@ UNJUDGED = "none"
 """Stands for the status of a finding that a policy or a presentation rule alone decided."""
 
 
-def passage(found: Sequence[Numbered], index: Index) -> Element:
-    """All that is said of one passage."""
-    held = index.passages.get(found[0].finding.passage)
-    suggestion = held.suggestion if held else None
-    return classed("div", "passage", *(card(one, index) for one in found), _advice(suggestion) if suggestion else None)
+def notes(found: Sequence[Numbered], index: Index) -> Element:
+    """All that is said of the findings of a block, passage by passage."""
+    passages = (_passage(passage, together, index) for passage, together in index.by_passage(found))
+    return classed("div", "notes", *passages)
 
 
-def card(one: Numbered, index: Index) -> Element:
+def _passage(passage: Passage | None, found: Sequence[Numbered], index: Index) -> Element:
+    advice = _advice(passage.suggestion) if passage and passage.suggestion else None
+    return classed("div", "passage", *(_card(one, index) for one in found), advice)
+
+
+def _card(one: Numbered, index: Index) -> Element:
     """One finding: its verdict in a line, then the evidence, the policies and the place behind it."""
     finding = one.finding
     markets = index.markets(finding)

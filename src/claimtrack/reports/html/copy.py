@@ -100,11 +100,7 @@ def _row(block: Block, blocks: Sequence[Block], found: Sequence[Numbered], index
 def _beside(tag: str, copy: Element, found: Sequence[Numbered], index: Index) -> Element:
     if not found:
         return classed(tag, "row quiet", copy)
-    passages: dict[str, list[Numbered]] = {}
-    for one in found:
-        passages.setdefault(one.finding.passage, []).append(one)
-    notes = classed("div", "notes", *(cards.passage(group, index) for group in passages.values()))
-    return classed(tag, "row", copy, notes)
+    return classed(tag, "row", copy, cards.notes(found, index))
 
 
 def _words(block: Block, marked: Iterable[Node]) -> Element:
@@ -141,9 +137,7 @@ def _marked(text: str, found: Sequence[Numbered]) -> Iterator[Node]:
 
 def _unplaced(found: Sequence[Numbered], index: Index) -> Iterator[Element]:
     """Findings that stand in no block the report holds, each passage with its own text."""
-    for name, group in groupby(found, key=lambda one: one.finding.passage):
-        together = list(group)
-        passage = index.passages.get(name)
-        place = make("span", {"class": "label"}, f"At {together[0].finding.place}")
+    for passage, together in index.by_passage(found):
+        place = classed("span", "label", f"At {together[0].finding.place}")
         words = _marked(passage.text, together) if passage else [together[0].finding.text]
         yield _beside("div", classed("div", "copy", place, make("p", {}, *words)), together, index)

@@ -12,6 +12,7 @@ from claimtrack.documents.model import Span
 from claimtrack.knowledge.models import Market
 from claimtrack.policy.finding import Finding, Passage
 from claimtrack.policy.severity import SEVERITIES
+from claimtrack.reports.remark import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class Index:
         mentions = {(one.place.path, one.fingerprint): one.mention for one in self.report.mentions}
         found = []
         for number, finding in enumerate(self.report.findings, 1):
-            mention = mentions.get((finding.place.path, finding.fingerprint))
-            if mention is None or finding.place.path not in self.report.documents:
+            path = finding.place.path
+            mention = mentions.get((path, finding.fingerprint)) if path in self.report.documents else None
+            if mention is None or mention.block < 0:
                 found.append(Numbered(number, finding, None, finding.within))
             else:
                 found.append(Numbered(number, finding, mention.block, mention.span))
@@ -64,8 +66,17 @@ class Index:
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
-        """Id -> passage."""
-        return {passage.id: passage for passage in self.report.passages}
+        """Fingerprint of a finding -> the passage it stands in."""
+        return passages(self.report)
+
+    def by_passage(self, found: Iterable[Numbered]) -> list[tuple[Passage | None, list[Numbered]]]:
+        """Findings with their passage, in the order of the first of each."""
+        groups: dict[object, tuple[Passage | None, list[Numbered]]] = {}
+        for one in found:
+            passage = self.passages.get(one.finding.fingerprint)
+            key = passage.place if passage else one.finding.fingerprint
+            groups.setdefault(key, (passage, []))[1].append(one)
+        return list(groups.values())
 
     @cached_property
     def claims(self) -> Mapping[str, Sequence[Numbered]]:

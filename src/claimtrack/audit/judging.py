@@ -1,0 +1,111 @@
+"""Page by page: each judged once, kept with one commit, and not judged again while nothing that decides it changes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.audit.bench import bench_digest, profile_digest
+from claimtrack.audit.duplicates import settle
+from claimtrack.audit.entries import Entries
+from claimtrack.audit.library import keep
+from claimtrack.audit.model import Kept, Origin, digest_of
+from claimtrack.audit.reading import copy_digest, read
+from claimtrack.audit.recording import record
+from claimtrack.audit.store import Run, Runs, now
+from claimtrack.checker import Judge
+from claimtrack.documents.model import Document, Skipped
+from claimtrack.errors import ReadError
+from claimtrack.knowledge.models import Market
+from claimtrack.policy.profile import Profile
+from claimtrack.version import __version__
+
+Progress = Callable[[int, int], None]
+"""Told after every page: how many there were, how many of them were judged anew."""
+
+
+@dataclass
+class Auditor:
+    """Judges kept pages into a store of runs."""
+
+    runs: Runs
+    judge: Judge
+    profiles: Callable[[Document], Profile]
+    markets: Sequence[Market] = ()
+    """Those that hold for every page, for the report to name first."""
+    progress: Progress = lambda _pages, _anew: None
+
+    def audit(self, pages: Iterable[Kept], sources: Sequence[str]) -> Run:
+        """Judge every page and return the run, whole."""
+        bench = bench_digest(self.judge)
+        run = self.runs.begin(self._described(sources, bench))
+        entries, anew = Entries(), 0
+        for number, kept in enumerate(entries.among(pages), 1):
+            with self.runs.writing():
+                anew += self._page(run, number, kept, bench)
+            self.progress(number, anew)
+        with self.runs.writing():
+            entries.name(self.runs, run)
+            settle(self.runs, run)
+            keep(self.runs, run, self.judge)
+            self.runs.finish(run)
+        return self.runs.find(str(run))
+
+    def _page(self, run: int, number: int, kept: Kept, bench: str) -> bool:
+        """Note one page; whether it had to be judged."""
+        if kept.reason:
+            self.runs.page(run, number, kept, None, kept.reason, anew=False)
+            return False
+        try:
+            body = kept.load()
+        except ReadError as error:
+            self.runs.page(run, number, kept, None, str(error), anew=False)
+            return False
+        kept = replace(kept, provenance=replace(kept.provenance, sha256=digest_of(body)))
+        copy = copy_digest(kept, body, self.judge.as_of)
+        known = self._known(kept, copy, bench)
+        found = known or self._judged(read(kept, body), copy, bench)
+        if isinstance(found, Skipped):
+            self.runs.page(run, number, kept, None, found.reason, anew=False)
+            return False
+        origin = Origin(found["system"], found["entry"], found["edit"]) if found["system"] else None
+        kept = replace(kept, origin=kept.origin or origin)
+        self.runs.page(run, number, kept, found["id"], "", anew=known is None)
+        return known is None
+
+    def _judged(self, document: Document | Skipped, copy: str, bench: str) -> sqlite3.Row | Skipped:
+        if isinstance(document, Skipped):
+            return document
+        profile = self.profiles(document)
+        report = self.judge.report([self.judge.page(document, profile)])
+        return record(self.runs, document, report, (copy, bench, profile_digest(profile, self.judge.as_of)))
+
+    def _known(self, kept: Kept, copy: str, bench: str) -> sqlite3.Row | None:
+        """The page as an earlier run judged it by the same things; null where none did."""
+        rows = self.runs.rows("SELECT * FROM judged WHERE copy = ? AND bench = ?", (copy, bench))
+        for row in rows:
+            # All of a page that a configuration asks for.
+            alike = Document(kept.url, "", "", (), metadata=json.loads(row["metadata"]))
+            if profile_digest(self.profiles(alike), self.judge.as_of) == row["profile"]:
+                return row
+        return None
+
+    def _described(self, sources: Sequence[str], bench: str) -> Run:
+        library = self.judge.library
+        return Run(
+            id=0,
+            sources=tuple(sources),
+            started=now(),
+            finished="",
+            as_of=self.judge.as_of,
+            markets=tuple(self.markets),
+            min_confidence=self.judge.min_confidence,
+            version=__version__,
+            layers=tuple(
+                layer.model_dump(include={"name", "version", "digest"}) for layer in self.judge.library.layers
+            ),
+            digest=library.digest,
+            bench=bench,
+        )
