@@ -18,9 +18,10 @@ from claimtrack.detect.answers import answer_to, denies
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
+from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention, Part
 from claimtrack.detect.names import Names, longest
-from claimtrack.detect.search import Context, Found, claims_in
+from claimtrack.detect.search import claims_in
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import (
     AskedWord,

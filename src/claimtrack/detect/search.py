@@ -4,75 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from claimtrack.detect import frames, numbers
+from claimtrack.detect.bodily import of_the_body
+from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import Confidence, Evidence
-from claimtrack.detect.sentences import Sentence, Token
+from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.topic_verbs import OBJECTS, from_verbs
 from claimtrack.detect.vocabulary import (
     AskedWord,
     CueWord,
     EffectWord,
     Hit,
-    NounWord,
     PhraseWord,
     TargetWord,
-    TopicVerbWord,
 )
 from claimtrack.detect.words import FACTS, Words
 from claimtrack.documents.model import Span
 
-_OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treatment", "result", "product"})
-_BODILY = frozenset({"skin", "face", "body", "muscle", "hair"})
-_DETERMINERS = frozenset(["a", "an", "the", "our", "your", "this", "that", "of"])
-_ANEW = frozenset(
-    """more new fresh extra additional will help helps helping again response encourage encouraging""".split()
-)
-_POINTERS = frozenset("this it that these they".split())
-_LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
-_NO_OBJECT = frozenset(
-    """and or for in on with as at from to without while so then after before over during by all using
-    overnight here beautifully more""".split()
-)
-_STOPS = frozenset(".!;\u2026")
 _LABELLING = frozenset({":", "-", "\u2014", "="})
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
-
-
-class Found(NamedTuple):
-    """A claim found in a sentence, before its stance, treatment and catalogue entry are known."""
-
-    topic: str
-    effect: str
-    frame: str
-    span: Span
-    core: int
-    """Where the word that carries the claim starts: stance cues must stand before it."""
-    confidence: Confidence
-    evidence: tuple[Evidence, ...]
-    biology: bool = False
-    """Said of the body, not of a treatment."""
-
-
-class Context(NamedTuple):
-    """What a sentence is read with, beyond its own words."""
-
-    nouns: frozenset[str] = frozenset()
-    """Classes of nouns in its lead-in and headings; 'treatment' also where a treatment is named there."""
-    carried: frozenset[str] = frozenset()
-    """Effect classes at the end of its lead-in: 'helps to reduce:'."""
-    listed: bool = False
-    """Under a lead-in or heading that says what follows is a benefit."""
-    treated: bool = False
-    """A treatment is named in the sentence, or this sentence speaks of one named before."""
-    names: frozenset[int] = frozenset()
-    """Where the names of treatments end in the sentence."""
-    kind: str = "paragraph"
-    """The block's kind."""
 
 
 def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[str, bool]) -> list[Found]:
@@ -80,15 +35,15 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
     near = words.classes | context.nouns | ({"treatment"} if context.treated else frozenset())
     found = [
         *_from_targets(sentence, words, context, near),
-        *_from_verbs(sentence, words, context),
+        *from_verbs(sentence, words, context),
         *_from_phrases(sentence, words, near),
         *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
         *_from_labels(sentence, words),
     ]
-    anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
-    short = sentence.word_count <= 14 and bool(context.nouns & _OBJECTS)
+    anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
+    short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
     return _distinct(kept)
 
@@ -134,7 +89,7 @@ def _framed(sentence: Sentence, target: Hit, fit: frames.Fit, effect: Hit, words
             Evidence("effect", Span(effect.start, effect.end), effect.word.term),
             Evidence("target", Span(target.start, target.end), target.word.term),
         ),
-        biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, effect, words),
+        biology=fit.frame == "verb-object" and not context.treated and of_the_body(sentence, effect, words),
     )
 
 
@@ -174,109 +129,6 @@ def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
         word.topic, effect, frame, span, target.start, confidence,  # type: ignore[arg-type]
         (Evidence("target", span, word.term),),
     )  # fmt: skip
-
-
-def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
-    """Whether the verb's subject is the body itself: 'skin makes collagen', 'ATP gives cells energy'."""
-    stretch = sentence.stretch(effect.start)
-    before = sentence.between(stretch.start, effect.start)
-    if not before or any(token.text in _ANEW for token in sentence.between(stretch.start, stretch.end)):
-        return False
-    if before[-1].text in {",", "by"} or any(token.text in _POINTERS for token in before):
-        return False
-    if any(token.text in _LINKS for token in before):
-        return False  # the end of a chain: "raises ATP, which stimulates collagen"
-    bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start and hit.end <= effect.start]
-    if not bodily:
-        return before[0].text in {"we", "humans"}
-    subject = max(bodily, key=lambda hit: hit.end)
-    return _adjoins(sentence.between(subject.end, effect.start)) and all(
-        not isinstance(hit.word, NounWord) or hit.word.classes <= _BODILY for hit in bodily
-    )
-
-
-def _adjoins(between: Sequence[Token]) -> bool:
-    """Nothing but adverbs and auxiliaries between a subject and its verb."""
-    return all(token.text.endswith("ly") or token.text in {"can", "do", "does"} for token in between)
-
-
-def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
-    objects = [*words.nouns, *words.targets]
-    others = frames.Others.of(sentence, (*words.targets, *words.verbs, *words.nouns, *words.effects))
-    for verb in words.verbs:
-        word = verb.word
-        assert isinstance(word, TopicVerbWord)
-        fits = [
-            (fit, noun)
-            for noun in objects
-            if _takes(word, noun)
-            and not _describes(sentence, noun, words.targets)
-            and not _ruled_out(word, noun, words.ruling_out)
-            and (fit := frames.verb_and_object(sentence, verb, noun, others))
-        ]
-        evidence = Evidence("effect", Span(verb.start, verb.end), word.term)
-        if fits:
-            fit, noun = min(fits, key=lambda pair: pair[0].distance)
-            term = getattr(noun.word, "term", "")
-            yield Found(
-                word.topic, word.effect, fit.frame, Span(fit.start, fit.end), verb.start, "high",
-                (evidence, Evidence("object", Span(noun.start, noun.end), term)),
-                biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, verb, words),
-            )  # fmt: skip
-        elif word.intransitive and (
-            _stands_alone(sentence, verb, word, context) or _says_what_it_does(sentence, verb, word, words, context)
-        ):
-            yield Found(
-                word.topic, word.effect, "intransitive", Span(verb.start, verb.end), verb.start, "medium", (evidence,)
-            )
-
-
-def _describes(sentence: Sentence, noun: Hit, targets: Sequence[Hit]) -> bool:
-    """Whether a noun only says whose target follows: the 'skin' of 'skin moisture'."""
-    following = sentence.after(noun.end, 1)
-    return bool(following) and any(target.start == following[0].start for target in targets)
-
-
-def _ruled_out(verb: TopicVerbWord, noun: Hit, ruling_out: Sequence[Hit]) -> bool:
-    """Whether a noun stands in a phrase of another meaning than the verb's topic: the 'hairs' of 'ingrown hairs'."""
-    return any(
-        getattr(rule.word, "topic", "") == verb.topic and rule.start <= noun.start and noun.end <= rule.end
-        for rule in ruling_out
-    )
-
-
-def _takes(verb: TopicVerbWord, noun: Hit) -> bool:
-    if isinstance(noun.word, NounWord):
-        return bool(noun.word.classes & verb.on)
-    return isinstance(noun.word, TargetWord) and noun.word.topic == verb.topic and bool(verb.on & _OBJECTS)
-
-
-def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: Context) -> bool:
-    """A verb without object under a treatment: 'lifts, firms and brightens'; never a noun: 'take the lift'."""
-    before = sentence.before(verb.start, 1)
-    if before and before[0].text in _DETERMINERS:
-        return False
-    opens = not before or before[0].text in {",", "and", "&", ":", "\u2014", "to", "also", "gently", "visibly"}
-    after = sentence.after(verb.end, 1)
-    if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT and not after[0].text.endswith("ly"):
-        return False  # it has an object of its own: "soothes arthritis"
-    return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
-
-
-def _says_what_it_does(sentence: Sentence, verb: Hit, word: TopicVerbWord, words: Words, context: Context) -> bool:
-    """A verb without object right after a treatment's name: "gua sha lifts and sculpts", "sauna detoxes."; never a noun
-    of its own: "HIFU lifts last a year"."""
-    before, after = sentence.before(verb.start, 1), sentence.after(verb.end, 2)
-    if word.form != "finite" or not before or before[0].end not in context.names:
-        return False
-    if not after or not after[0].text[0].isalnum():
-        return after == [] or after[0].text in _STOPS or any(_is_verb(token, words) for token in after[1:])
-    return after[0].text == "and" and any(_is_verb(token, words) for token in after[1:])
-
-
-def _is_verb(token: Token, words: Words) -> bool:
-    verbs = (hit for hit in (*words.verbs, *words.effects) if hit.start == token.start)
-    return any(getattr(hit.word, "form", "") == "finite" for hit in verbs)
 
 
 def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Iterator[Found]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimtrack.detect.found import Found
 from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
-from claimtrack.detect.search import Found
 from claimtrack.detect.sentences import Sentence, Token
 from claimtrack.detect.vocabulary import CueWord, Hit
 from claimtrack.documents.model import Span
