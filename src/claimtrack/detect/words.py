@@ -22,7 +22,8 @@ _MODIFIERS = frozenset(
     cumulative-results universality""".split()
 )
 """Topics that say how something is claimed: their phrases leave the claim inside them standing."""
-FACTS = frozenset({"fact-physiology", "fact-procedure", "fact-risk", "fact-price"})
+PHYSIOLOGY = "fact-physiology"
+FACTS = frozenset({PHYSIOLOGY, "fact-procedure", "fact-risk", "fact-price"})
 """Topics whose phrases tell how things are: nothing in them is done by a treatment."""
 
 
