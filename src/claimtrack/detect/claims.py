@@ -58,13 +58,16 @@ class ClaimIndex:
 
     def resolve(self, treatment: str | None, topic: str, effect: str, passage: str) -> str | None:
         """The claim that an effect of this class on this topic makes of this treatment in this passage, if held."""
-        words = " " + _GAP.sub(" ", spaced(fold(passage))) + " "
+        words = ""
         for subject in self._lineage(treatment):
+            candidates = [one for one in self._claims.get((subject, topic), ()) if compatible(effect, one.effect)]
+            if not candidates:
+                continue
+            words = words or f" {_GAP.sub(' ', spaced(fold(passage)))} "
             fitting = [
                 (carried, candidate)
-                for candidate in self._claims.get((subject, topic), ())
-                if compatible(effect, candidate.effect)
-                and (carried := _carried(candidate.qualifiers, words)) is not None
+                for candidate in candidates
+                if (carried := _carried(candidate.qualifiers, words)) is not None
             ]
             if fitting:
                 return min(fitting, key=lambda pair: (-pair[0], pair[1].effect != effect, pair[1].id))[1].id
@@ -106,4 +109,9 @@ def _figure(value: str, unit: str) -> re.Pattern[str]:
 
 def _holds(words: str, wording: str) -> bool:
     """Whether the passage holds the wording, from the start of a word; endings may follow ('sport' finds 'sports')."""
-    return f" {_GAP.sub(' ', spaced(fold(wording))).strip()}" in words
+    return _opening(wording) in words
+
+
+@cache
+def _opening(wording: str) -> str:
+    return f" {_GAP.sub(' ', spaced(fold(wording))).strip()}"

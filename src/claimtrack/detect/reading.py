@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect import stance, subjects
@@ -73,7 +74,6 @@ class Reading:
         self._document = document
         self._subjects = subjects.SubjectFinder(document, detector.names)
         self._titles = [block.index for block in document.blocks if block.kind == "title"]
-        self._elsewhere = not self._subjects.speaks_of_treatments and self._speaks_of_other_things()
 
     def all_mentions(self) -> tuple[Mention, ...]:
         """Every mention of the document, in reading order; doubtful ones where the page is there to deny."""
@@ -89,8 +89,11 @@ class Reading:
         first = [block.index for block in blocks if block.kind in ("heading", "question") and block.level == 1][:1]
         return any(_SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
 
-    def _speaks_of_other_things(self) -> bool:
-        """Whether a page that names no treatment is not about skin, faces or sessions either."""
+    @cached_property
+    def _elsewhere(self) -> bool:
+        """Whether the page names no treatment, and is not about skin, faces or sessions either."""
+        if self._subjects.speaks_of_treatments:
+            return False
         texts = [block.text for block in self._document.blocks]
         near = sum(
             any(isinstance(hit.word, NounWord) and hit.word.classes & _CLINIC for hit in self._detector.governing(text))

@@ -49,6 +49,8 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
 
 
 def _from_targets(sentence: Sentence, words: Words, context: Context, near: frozenset[str]) -> Iterator[Found]:
+    if not words.targets:
+        return
     others = frames.Others.of(sentence, (*words.targets, *words.effects, *words.verbs))
     for target in words.targets:
         word = target.word

@@ -25,6 +25,8 @@ _STOPS = frozenset(".!;\u2026")
 
 def from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
     """The claims of one sentence's topic verbs."""
+    if not words.verbs:
+        return
     objects = [*words.nouns, *words.targets]
     others = frames.Others.of(sentence, (*words.targets, *words.verbs, *words.nouns, *words.effects))
     for verb in words.verbs:
