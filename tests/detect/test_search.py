@@ -43,3 +43,11 @@ def test_a_verb_right_after_a_treatment_says_what_it_does(copy: str, expected: s
 )
 def test_a_verb_takes_the_objects_of_its_topic(copy: str, expected: set[str]) -> None:
     assert topics(copy) == expected
+
+
+@pytest.mark.parametrize(
+    "copy, claims",
+    [("Collagen levels fall by 1%.", False), ("LED: +31% collagen.", True), ("LED: collagen 40% up.", True)],
+)
+def test_a_figure_beside_a_target_claims_it_unless_a_word_between_says_the_reverse(copy: str, claims: bool) -> None:
+    assert ("collagen" in topics(copy)) is claims

@@ -33,6 +33,11 @@ TOGETHER = [
     ("Laser + peel package: boosts collagen.", ["laser", "peel"]),
     ("Microcurrent works best with LED. It boosts collagen.", ["microcurrent", "led-light"]),
     ("# Microcurrent + LED\n\nBoosts collagen.", ["microcurrent", "led-light"]),
+    ("Your HydraFacial is finished with LED light to boost collagen.", ["hydrafacial", "led-light"]),
+    ("Microneedling followed by exosomes boosts collagen.", ["microneedling", "exosomes"]),
+    ("Add LED to your microneedling to boost collagen.", ["led-light", "microneedling"]),
+    ("Microcurrent and LED boost collagen.", ["microcurrent", "led-light"]),
+    ("Microcurrent, peels, and LED boost collagen.", ["microcurrent", "peel", "led-light"]),
     ("PRP can be combined with dermaplaning to boost collagen.", ["prp", "dermaplaning"]),
 ]
 
@@ -48,6 +53,9 @@ APART = [
     "# LED and microcurrent\n\nBoosts collagen.",
     "# Botox & fillers\n\nBoosts collagen.",
     "Unlike microneedling with PRP, microcurrent boosts collagen.",
+    "Choose between LED and microcurrent to boost collagen.",
+    "Botox freezes the muscle, and LED boosts collagen.",
+    "We go from LED to microcurrent and boost collagen.",
     "Microneedling with Dermapen boosts collagen.",
     "Microneedling with a rich serum boosts collagen.",
     "Microcurrent is cheaper than LED with PRP, and it boosts collagen.",

@@ -63,7 +63,11 @@ def test_a_name_lies_within_its_sentence_and_holds_two_words(sentence: str) -> N
     "copy, rule, message",
     [
         ("Our Glow Wand lifts the face.", "unregistered-claim", "of 'Glow Wand' (lift-tighten), of which the library"),
-        ("Ear candling clears toxins.", "unsupported-claim", "says of 'Ear candling' that a treatment, diet or product"),
+        (
+            "Ear candling clears toxins.",
+            "unsupported-claim",
+            "says of 'Ear candling' that a treatment, diet or product",
+        ),
         ("Ear candling detoxes.", "unsupported-claim", "says of 'Ear candling' that a treatment, diet or product"),
         ("It lifts the face.", "unregistered-claim", "names no treatment that the library knows"),
     ],

@@ -67,7 +67,7 @@ def _from_targets(sentence: Sentence, words: Words, context: Context, near: froz
                 best = (fit.distance + 20 * effect.word.weak, fit, effect)
         if best is not None:
             yield _framed(sentence, target, best[1], best[2], words, context)
-        elif counted := _counted(sentence, target):
+        elif counted := _counted(sentence, target, words.effects):
             yield counted
         elif bare := _bare(sentence, target, context):
             yield bare
@@ -95,8 +95,8 @@ def _framed(sentence: Sentence, target: Hit, fit: frames.Fit, effect: Hit, words
     )
 
 
-def _counted(sentence: Sentence, target: Hit) -> Found | None:
-    """A target beside an outcome's number: '+31% collagen', 'pores 40% smaller'."""
+def _counted(sentence: Sentence, target: Hit, effects: Sequence[Hit]) -> Found | None:
+    """A target beside an outcome's number: '+31% collagen', 'pores 40% smaller'; never 'collagen falls by 1%'."""
     word = target.word
     assert isinstance(word, TargetWord)
     if word.weak:
@@ -104,12 +104,18 @@ def _counted(sentence: Sentence, target: Hit) -> Found | None:
     for figure in numbers.figures(sentence.folded, *sentence.span):
         start, end = min(figure.start, target.start), max(figure.end, target.end)
         between = sentence.between(min(figure.end, target.end), max(figure.start, target.start))
-        if figure.topic == "statistic" and len(between) <= 3 and not sentence.barred(start, end):
+        gap = range(min(figure.end, target.end), max(figure.start, target.start))
+        against = any(hit.start in gap and _is_against(hit, word) for hit in effects)
+        if figure.topic == "statistic" and len(between) <= 3 and not against and not sentence.barred(start, end):
             effect = {"more": "increase", "less": "decrease", "change": "improve"}[word.want]
             span, place = Span(target.start, target.end), Span(figure.start, figure.end)
             evidence = (Evidence("number", place, sentence.folded[slice(*place)]), Evidence("target", span, word.term))
             return Found(word.topic, effect, "numeric", Span(start, end), start, "high", evidence)
     return None
+
+
+def _is_against(effect: Hit, target: TargetWord) -> bool:
+    return isinstance(effect.word, EffectWord) and not frames.compatible(effect.word.effect, target)
 
 
 def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:

@@ -13,6 +13,7 @@ from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import TreatmentFrom
 from claimtrack.detect.names import Names, id_of
 from claimtrack.detect.sentences import split
+from claimtrack.detect.together import all_before
 from claimtrack.detect.unknown import method_in, name_in
 from claimtrack.detect.vocabulary import Hit, TreatmentWord
 from claimtrack.documents.model import Span
@@ -36,7 +37,7 @@ _OPENING = frozenset(
 )
 """Words that may stand before a brand that its sentence is about: "Our new Morpheus8 ..."."""
 _CLAUSE_OPENS = re.compile(
-    r"(?:[,;:\u2014]|\b(?:while|whereas|but))\s*(?:(?:while|whereas|but|then|the|our|your)\s+)*$"
+    r"(?:[,;:\u2014]|\b(?:while|whereas|but))\s*(?:(?:and|while|whereas|but|then|the|our|your)\s+)*$"
 )
 _NEXT_WORD = re.compile(r"\s*(?:(?:will|can|may|also|helps?|helps? to)\s+)?")
 _TOPMOST = frozenset({"title", "meta", "heading"})
@@ -173,9 +174,17 @@ class SubjectFinder:
         best = before[-1] if before else inside[0]
         if len(before) > 1:  # a product applied during a treatment is not its subject
             kinds = {self._kind(hit): hit for hit in reversed(before)}
-            if not self._opens_clause(block, best, at):
+            if all_before(self._fold(block), before, best) or not self._opens_clause(block, best, at):
                 best = kinds.get("treatment") or kinds.get("device") or best
-        return self._subject(block, best, "clause")
+        return self._sharing(block, self._subject(block, best, "clause"), before, at)
+
+    def _sharing(self, block: int, subject: Subject, before: Sequence[Hit], at: Span) -> Subject:
+        """A subject with those that share its verb: what "Botox and fillers smooth lines" says is said of both."""
+        folded = self._fold(block)
+        if subject.together or len(before) < 2 or not _NEXT_WORD.fullmatch(folded, before[-1].end, at.start):
+            return subject
+        together = all_before(folded, before, before[-1])
+        return subject._replace(together=together) if subject.treatment in together[:-1] else subject
 
     def _opens_clause(self, block: int, hit: Hit, at: Span) -> bool:
         """Whether a name starts a statement of its own: "Botox freezes the muscle, microcurrent strengthens it"."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOUN = r"(?:treatments?|facials?|therapy|sessions?|procedures?|technology|energy|injections?|devices?|machine)"
 _GIVEN = (
     r"(?:is|are|can|may|be|being|when|often|usually|used|given|performed|done|works?|best|well|perfectly|beautifully|"
-    r"even|better)"
+    r"even|better|finished|completed|topped|enhanced|followed)"
 )
 _PAIRED = (
     r"(?:combined|paired|teamed|coupled|together|alongside|along|in\s+combination|in\s+tandem|mixed|layered|boosted)"
@@ -28,7 +28,7 @@ _OWN = (
     r"(?:(?:a|an|the|our|your|its|both|added|topical|soothing|healing|gentle|red|blue|medical|grade|fresh|own)[\s-]+)"
 )
 _WITH = re.compile(
-    rf"\s*(?:{_NOUN}\s+)?(?:{_GIVEN}\s+)*(?:(?:{_PAIRED}\s+)?(?:with|plus)\b|{_PAIRED}\b|\+)\s*{_OWN}*(?:\w+[\s-]+)?"
+    rf"\s*(?:{_NOUN}\s+)?(?:{_GIVEN}\s+)*(?:(?:{_PAIRED}\s+)?(?:with|plus)\b|{_PAIRED}\b|followed\s+by\b|\+)\s*{_OWN}*(?:\w+[\s-]+)?"
 )
 """What joins two names into one treatment, whatever stands around them."""
 _AND = re.compile(rf"\s*(?:{_NOUN}\s*)?(?:,|&|/|\+|,?\s*and\b|,?\s*plus\b|,?\s*with\b)\s*{_OWN}*")
@@ -40,6 +40,11 @@ _COMBINING = re.compile(
 _COMBINED = re.compile(
     rf"\s*(?:{_NOUN}\s+)?(?:combo|combination|package|duo|bundle|together|combined|fusion|hybrid|in\s+(?:one|a\s+single)\b)"
 )
+_ADDING = re.compile(r"\badd(?:s|ed|ing)?\s+(?:an?\s+|our\s+|some\s+)?$")
+_TO = re.compile(rf"\s*(?:{_NOUN}\s+)?to\s+{_OWN}*(?:\w+\s+)?")
+"""'Add LED to your microneedling'."""
+_BETWEEN = re.compile(r"\b(?:between|either|neither|offers?|sells?|stocks?|have|has|like|including)\s+(?:both\s+)?$")
+"""What stands before names that share no verb with what follows them."""
 _NEAR = 40
 """Characters before the first name in which a word may say that the names go together."""
 
@@ -76,6 +81,8 @@ def _groups(
 def _joined(folded: str, first: Hit, second: Hit, named: Sequence[Hit], pairs: Mapping[frozenset[str], str]) -> bool:
     if _WITH.fullmatch(folded, first.end, second.start):
         return True
+    if _TO.fullmatch(folded, first.end, second.start):
+        return _ADDING.search(folded, max(0, first.start - _NEAR), first.start) is not None
     if not _AND.fullmatch(folded, first.end, second.start):
         return False
     run = _run(folded, first, named)
@@ -84,6 +91,14 @@ def _joined(folded: str, first: Hit, second: Hit, named: Sequence[Hit], pairs: M
     start = run[0].start
     said_before = _COMBINING.search(folded, max(0, start - _NEAR), start)
     return bool(said_before or _COMBINED.match(folded, run[-1].end))
+
+
+def all_before(folded: str, named: Sequence[Hit], last: Hit) -> tuple[str, ...]:
+    """The ids of the names that share a verb with the last of them: 'Botox and fillers smooth lines'; empty where it
+    stands alone."""
+    run = [hit for hit in _run(folded, last, named) if hit.start <= last.start]
+    joined = len(run) > 1 and re.search(r"\b(?:and|plus)\b|[&+]", folded[run[-2].end : last.start])
+    return tuple(dict.fromkeys(map(_id, run))) if joined and not _BETWEEN.search(folded, 0, run[0].start) else ()
 
 
 def _run(folded: str, hit: Hit, named: Sequence[Hit]) -> list[Hit]:
