@@ -121,7 +121,6 @@ def test_a_second_host_header_does_not_help(server: Server) -> None:
         ("judge", b'{"text": "", "format": "text", "markets": ["mars"]}', "markets.0: Input should be 'us', 'uk'"),
         ("judge", b'{"text": "", "format": "pages", "markets": []}', "no format named 'pages'"),
         ("judge", b'{"text": "", "format": "text", "markets": [], "path": "/etc"}', "path: Extra inputs"),
-        ("explain", b'{"names": ["lamp/apt"], "markets": []}', "did you mean 'lamp/atp'?"),
         ("save", b'{"text": "", "version": ""}', "no file is open"),
     ],
 )
@@ -131,6 +130,12 @@ def test_what_cannot_be_answered_is_said_in_one_line(server: Server, place: str,
     message = json.loads(data)["error"]
     assert message.startswith(said) or said in message
     assert "\n" not in message
+
+
+def test_a_name_without_a_page_is_explained_as_nothing(server: Server) -> None:
+    answer = json.loads(asked(server, "explain", body=b'{"names": ["lamp/atp", "lamp/apt"], "markets": []}')[1])
+    assert answer["lamp/atp"]["claim"]["status"] == "mechanism-only"
+    assert answer["lamp/apt"] is None
 
 
 def test_only_what_belongs_to_the_page_is_handed_out(server: Server) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from claimtrack.evidence.library import Library
-from tests.draft.conftest import Serve, marked, opened, settled
+from tests import studio
+from tests.draft.conftest import Serve, marked, opened, settled, typed
 
 _FURTHEST = """async pictures => {
     const [one, other] = await Promise.all(pictures.map(async bytes => {
@@ -29,6 +30,21 @@ _HARD_TO_SET = (
     "The lamp facial boosts ATP.\ttab,  two spaces,   three; trailing spaces" + " " * 90 + "x\n \n\n",
     "é é 👩‍⚕️ 🇬🇧 中文字 العربية The lamp facial boosts ATP. " * 9 + "W" * 200 + "\nlast line\n",
 )
+_POLICY = """\
+market: uk
+regulator: the regulator
+citation: rule 1
+instrument: [code]
+status: in-force
+source_seen: primary
+says: Collagen needs a trial.
+triggers:
+  - {family: collagen, when: {topics: [collagen]}}
+severity: error
+discharge: {by: [record], need: a trial on file}
+rewrite: {kind: remove, text: Leave it out.}
+sources: [https://example.org/rule]
+"""
 ATP = "In a dish, light raised ATP in cells."
 PLAIN = "👩‍⚕️😀 The lamp facial boosts ATP. "
 
@@ -64,7 +80,7 @@ def test_the_layer_of_marks_lies_under_the_text(tab: Page, serve: Serve) -> None
 
 def test_one_click_puts_the_wording_in_and_undo_takes_it_back(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
-    page.locator("#text").press_sequentially(f"{PLAIN}Book now.")
+    typed(page, f"{PLAIN}Book now.")
     settled(page, "boosts ATP")
     page.click("#passages .title")
     page.click("text=Put it in")
@@ -78,7 +94,7 @@ def test_one_click_puts_the_wording_in_and_undo_takes_it_back(tab: Page, serve: 
 
 def test_the_keyboard_alone_is_enough(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
-    page.locator("#text").press_sequentially("The lamp facial boosts ATP. It boosts collagen. ")
+    typed(page, "The lamp facial boosts ATP. It boosts collagen. ")
     settled(page, "boosts ATP", "boosts collagen")
     page.keyboard.press("F8")
     assert page.locator("[aria-expanded=true]").inner_text().endswith("The lamp facial boosts ATP.")
@@ -92,7 +108,7 @@ def test_the_keyboard_alone_is_enough(tab: Page, serve: Serve) -> None:
 
 def test_the_card_follows_the_caret_and_shows_the_evidence(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
-    page.locator("#text").press_sequentially("The lamp facial boosts ATP. It boosts collagen. ")
+    typed(page, "The lamp facial boosts ATP. It boosts collagen. ")
     settled(page, "boosts ATP", "boosts collagen")
     for _ in range(5):
         page.keyboard.press("ArrowLeft")
@@ -104,16 +120,20 @@ def test_the_card_follows_the_caret_and_shows_the_evidence(tab: Page, serve: Ser
     expect(page.locator("#passages .body")).to_contain_text("ATP rose")
 
 
+def test_the_open_card_stays_open_while_its_passage_is_rewritten(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ATP. It boosts collagen.")
+    settled(page, "boosts ATP", "boosts collagen")
+    typed(page, " In winter it boosts collagen")
+    expect(page.locator("[aria-expanded=true] .what")).to_have_text("In winter it boosts collagen")
+    typed(page, " too.")
+    expect(page.locator("[aria-expanded=true] .what")).to_have_text("In winter it boosts collagen too.")
+
+
 def test_hostile_text_stays_text(tab: Page, serve: Serve) -> None:
     page = opened(tab, serve())
     hostile = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> The lamp facial boosts <b>ATP</b>. '
-    page.evaluate(
-        """text => {
-            document.getElementById("text").focus();
-            document.execCommand("insertText", false, text);
-        }""",
-        hostile,
-    )
+    typed(page, hostile)
     page.wait_for_selector("#passages .title")
     page.click("#passages .title")
     page.wait_for_selector("#passages .finding")
@@ -157,19 +177,23 @@ def test_it_works_on_when_the_server_has_ended(tab: Page, serve: Serve) -> None:
     page.wait_for_selector("#notice:not([hidden])")
     assert "claimtrack draft has ended. Your text is still here" in page.inner_text("#notice")
     page.unroute("**/judge")
-    page.locator("#text").press_sequentially("More.")
+    typed(page, "More.")
     settled(page, "boosts ATP")
     assert page.is_hidden("#notice")
 
 
-def test_markets_are_chosen_on_the_page(tab: Page, serve: Serve) -> None:
-    page = opened(tab, serve(of=Library.load()))
-    page.fill("#text", "Botox smooths forehead lines.")
+def test_markets_are_chosen_on_the_page(tab: Page, serve: Serve, tmp_path: Path) -> None:
+    library = studio.library(tmp_path / "claims", {"policies/uk/uk-collagen.yaml": _POLICY})
+    page = opened(tab, serve(of=Library.load(claims=library)))
+    page.fill("#text", "The lamp facial boosts collagen.")
+    settled(page, "boosts collagen")
     page.check("text=UK")
-    page.wait_for_selector("#passages .error .title")
-    page.click("#passages .title")
-    page.click("summary >> text=Policies: UK")
-    assert page.locator("#passages .body a[href^=http]").first.get_attribute("rel") == "noopener noreferrer"
+    expect(marked(page)).to_have_class("error current")
+    page.click("text=Policies: UK 1")
+    expect(page.locator("#passages .body")).to_contain_text("A UK policy asks for a record: a trial on file")
+    link = page.locator("#passages .body a", has_text="the regulator: rule 1")
+    assert link.get_attribute("href") == "https://example.org/rule"
+    assert link.get_attribute("rel") == "noopener noreferrer"
     page.uncheck("text=UK")
     expect(page.locator("#passages")).not_to_contain_text("Policies")
 
@@ -186,7 +210,7 @@ def test_save_writes_the_file_and_never_over_another_hand(tab: Page, serve: Serv
     page.wait_for_selector("text=Saved")
     assert file.read_bytes() == f"# Lamp facial\r\n\r\n{ATP}\r\n".encode()
     file.write_text("# Somebody else\n")
-    page.locator("#text").press_sequentially("Mine. ")
+    typed(page, "Mine. ")
     page.click("#save")
     page.click("text=Save mine beside it")
     page.wait_for_selector("text=lamp.mine.md")
@@ -198,7 +222,7 @@ def test_taking_what_the_file_holds_can_be_undone(tab: Page, serve: Serve, tmp_p
     file = tmp_path / "lamp.txt"
     file.write_text("One.")
     page = opened(tab, serve(file))
-    page.locator("#text").press_sequentially("Mine. ")
+    typed(page, "Mine. ")
     page.reload()
     page.wait_for_selector("text=Changes that were not saved yet were brought back.")
     assert "Mine. " in page.input_value("#text")
@@ -208,6 +232,62 @@ def test_taking_what_the_file_holds_can_be_undone(tab: Page, serve: Serve, tmp_p
     assert page.input_value("#text") == "Two."
     page.keyboard.press("Control+z")
     assert "Mine. " in page.input_value("#text")
+
+
+def test_a_file_changed_elsewhere_is_shown_as_it_is_where_nothing_was_written(
+    tab: Page, serve: Serve, tmp_path: Path
+) -> None:
+    file = tmp_path / "lamp.txt"
+    file.write_text("One.")
+    page = opened(tab, serve(file))
+    file.write_text("Two.")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("Two.")
+    assert page.is_hidden("#notice")
+
+
+def test_the_text_can_be_taken_elsewhere(tab: Page, serve: Serve) -> None:
+    server = serve()
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{server.guard.host}")
+    page = opened(tab, server)
+    typed(page, PLAIN)
+    page.click("#copy")
+    expect(page.locator("#notice")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == PLAIN
+    page.select_option("#format", "markdown")
+    with page.expect_download() as started:
+        page.click("#download")
+    assert started.value.suggested_filename == "draft.md"
+    assert started.value.path().read_text(encoding="utf-8") == PLAIN
+
+
+def test_every_control_has_a_name_and_a_small_window_needs_no_sideways_scrolling(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ATP. " * 3)
+    expect(page.get_by_role("button", name="The lamp facial boosts ATP.")).to_have_count(3)
+    page.keyboard.press("F8")
+    for role, name in (
+        ("textbox", "Your copy"), ("group", "Where it runs"), ("checkbox", "UK"), ("combobox", "Read as"),
+        ("button", "Next passage"), ("button", "Put it in"), ("complementary", "What was found"),
+    ):  # fmt: skip
+        expect(page.get_by_role(role, name=name).first).to_be_visible()  # type: ignore[arg-type]
+    expect(page.get_by_role("status")).to_contain_text("3 passages to look at")
+    page.set_viewport_size({"width": 320, "height": 560})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.getElementById('text').getBoundingClientRect().height") > 50
+
+
+def test_what_an_input_method_composes_is_left_alone_until_it_is_done(tab: Page, serve: Serve) -> None:
+    page = opened(tab, serve())
+    typed(page, "The lamp facial boosts ")
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "A", "selectionStart": 1, "selectionEnd": 1})
+    page.keyboard.press("F8")
+    keyboard.send("Input.imeSetComposition", {"text": "ATP", "selectionStart": 3, "selectionEnd": 3})
+    settled(page, "boosts ATP")
+    keyboard.send("Input.insertText", {"text": "ATP"})
+    expect(page.locator("#text")).to_have_value("The lamp facial boosts ATP")
+    settled(page, "boosts ATP")
 
 
 def test_a_finding_that_outlives_an_edit_stands_on_the_same_letters(tab: Page, serve: Serve) -> None:

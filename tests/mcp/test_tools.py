@@ -150,6 +150,18 @@ def test_it_ends_quietly_with_its_input(folder: Path) -> None:
     assert (server.returncode, out, err) == (0, b"", b"")
 
 
+def test_a_client_that_goes_away_before_its_answer_is_nothing_to_tell(folder: Path) -> None:
+    with process(folder) as server:
+        initialized(server)
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdout.close()
+        server.stdin.write(b'{"jsonrpc": "2.0", "id": 2, "method": "ping"}\n')
+        server.stdin.close()
+        assert (server.wait(timeout=30), server.stderr.read()) == (0, b"")
+
+
 def test_an_interrupt_ends_it_quietly_while_it_waits(folder: Path) -> None:
     with process(folder) as server:
         initialized(server)

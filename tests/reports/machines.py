@@ -11,7 +11,7 @@ from claimtrack.policy.finding import Absent, Severity, Suppressed
 from tests.policy.world import found
 from tests.reports.made import ATP, COLLAGEN, full, report
 
-HOSTILE = 'a]]>\x00\x1b[2J<script>"|`@team`|` [x](javascript:1) 100% {0}\u2028 \ud83d 💡 e\u0301'
+HOSTILE = 'a]]>\x00\x1b[2J<script>"|`@team`|` [x](javascript:1) 100%0A {0}\u2028 \ud83d 💡 e\u0301'
 """What breaks a format that does not escape: XML, a terminal, HTML, a table, Markdown, a workflow command, SARIF."""
 
 
@@ -31,7 +31,7 @@ def ruled() -> Report:
     )
 
 
-def hard(*, path: str = "ärger/50%, a:b\n.html", form: str = "html") -> Report:
+def hard(*, path: str = "ärger/50%2C, a:b\n.html", form: str = "html") -> Report:
     """One page with a byte order mark, CRLF, an emoji and combining marks before and in its findings, on one line."""
     lines = ("\ufeffOne.\r\n", "💡 e\u0301 It builds collagen 💡 and lifts your ATP.\r\n")
     source = "".join(lines)

@@ -1,4 +1,4 @@
-"""The atlas in a real browser: filters answer at once with a thousand claims, and the keyboard reaches everything."""
+"""The atlas in a real browser: filters hold with a thousand claims, and the keyboard reaches everything."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ pytestmark = browser.needs_chromium
 
 CLAIMS = 1_000
 MOST_BYTES = 3_000_000
-MOST_MILLISECONDS = 50
-"""A few milliseconds here; the rest is for a slow machine."""
 
 DRIVER = """
 const state = () => ({
@@ -31,11 +29,10 @@ const press = (key, on) =>
 const set = (field, value) => {
   field.value = value;
   field.dispatchEvent(new Event("input", {bubbles: true}));
-  return Number(document.documentElement.dataset.filterMs);
 };
 seen.start = state();
 press("/", document.body); seen.slash = state().at;
-seen.ms = ["nothing of the kind", "moisture", "moisture skin 77", ""].map(words => set(q, words));
+seen.searches = ["nothing of the kind", "moisture", ""].map(words => (set(q, words), state().count));
 set(q, "number 777 "); seen.search = state();
 press("ArrowDown"); seen.down = state().at;
 document.activeElement.click(); seen.opened = state();
@@ -74,9 +71,9 @@ def test_a_thousand_claims_make_a_page_of_modest_size(page: str) -> None:
     assert len(page.encode()) < MOST_BYTES
 
 
-def test_a_filter_answers_at_once(seen: dict[str, Any]) -> None:
+def test_words_filter_as_they_are_typed(seen: dict[str, Any]) -> None:
     assert seen["errors"] == []
-    assert max(seen["ms"]) < MOST_MILLISECONDS
+    assert seen["searches"] == ["0 of 1000 claims", "333 of 1000 claims", "1000 of 1000 claims"]
 
 
 def test_the_list_is_paged(seen: dict[str, Any]) -> None:

@@ -176,6 +176,14 @@ def test_comments_that_were_there_stay(checked: Save) -> None:
     assert len(set(ids)) == len(ids) == len(references(opened))
 
 
+def test_comments_of_an_earlier_check_stay_and_the_newest_says_so(checked: Save) -> None:
+    first = reviewed(checked(page()))
+    number = len(list(first.comments))
+    comments = list(reviewed(checked(first)).comments)
+    assert len(comments) == 2 * number
+    assert ["earlier check" in comments[index].text for index in (0, number)] == [False, True]
+
+
 def test_everything_else_in_the_file_stays(checked: Save) -> None:
     file = page()
     file.add_picture(BytesIO(PIXEL))

@@ -49,7 +49,7 @@ def test_a_command_says_what_is_wrong_where_and_what_to_try() -> None:
 
 def test_a_path_with_every_special_character_comes_back_whole() -> None:
     commands, _ = read(hard())
-    assert {properties["file"] for _, properties, _ in commands} == {"ärger/50%, a:b\n.html"}
+    assert {properties["file"] for _, properties, _ in commands} == {"ärger/50%2C, a:b\n.html"}
     assert commands[0][1]["col"] == "9"
 
 
@@ -57,8 +57,8 @@ def test_hostile_copy_ends_no_command_and_begins_none() -> None:
     commands, plain = read(hostile())
     assert len(commands) == len(full().findings)
     assert all("\x1b" not in data for _, _, data in commands)
-    assert "100% {0}" in HOSTILE
-    assert "100% {0}" in commands[0][2]
+    assert "100%0A {0}" in HOSTILE
+    assert "100%0A {0}" in commands[0][2]
     assert len(plain) == 1
 
 

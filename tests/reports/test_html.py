@@ -119,6 +119,7 @@ def test_all_evidence_and_every_policy_stands_once_below(report: Report, page: L
             assert reason.text in evidence
     addresses = [link.attributes["href"] for link in page.css("#policies .addresses a")]
     assert {address for policy in report.policies.values() for address in policy.sources} <= set(addresses)
+    assert "A UK policy asks for " in first(page, "#policies").text()
 
 
 def test_every_link_within_the_page_leads_somewhere(page: LexborHTMLParser) -> None:

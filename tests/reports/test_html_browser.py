@@ -26,7 +26,7 @@ const state = () => ({
   error: document.querySelector("[data-count='severity error']").textContent,
   off: all("mark.off").length, refs: all("a.ref").filter(ref => !ref.hidden).length,
   rows: all(".row").filter(row => !row.hidden).length,
-  bar: Math.max(...all(".bar").map(bar => parseFloat(bar.style.width))),
+  bars: all(".bar").filter(bar => !bar.hidden).map(bar => parseFloat(bar.style.width)),
 });
 const set = (id, value) => { element(id).value = value; changed(element(id)); };
 const changed = field => field.dispatchEvent(new Event("input", {bubbles: true}));
@@ -46,6 +46,8 @@ seen.slash = at();
 element("after").click(); seen.next = at();
 element("after").click(); seen.second_next = at();
 element("before").click(); seen.back = at();
+set("severity", "warning"); location.hash = all(".card").find(card => card.hidden).id; arrive();
+seen.arrived = document.querySelector(":target").hidden === false && state().count === seen.start.count;
 element("fold").click(); seen.unfolded = all("details").every(details => details.open);
 navigator.clipboard.writeText = text => { seen.copied = text; return Promise.resolve(); };
 document.querySelector(".try button").click();
@@ -92,7 +94,8 @@ def test_filters_show_what_fits_and_every_number_follows(report: Report, seen: d
         assert seen[name]["error"] == str(sum(one.severity == "error" for one in found)), name
         assert seen[name]["pages"] == list(dict.fromkeys(one.place.path for one in found)), name
         assert seen[name]["off"] > 0, name
-        assert seen[name]["bar"] == 100, name
+        assert max(seen[name]["bars"]) == 100, name
+        assert len(seen[name]["bars"]) == len({one.status for one in found}), name
 
 
 def test_words_are_looked_for_in_copy_and_card(seen: dict[str, Any]) -> None:
@@ -114,6 +117,10 @@ def test_keyboard(seen: dict[str, Any]) -> None:
     assert seen["unfolded"]
 
 
+def test_a_link_to_what_is_filtered_out_clears_the_filters(seen: dict[str, Any]) -> None:
+    assert seen["arrived"]
+
+
 def test_wording_is_copied(report: Report, seen: dict[str, Any]) -> None:
     assert seen["copied"] in {passage.suggestion.text for passage in report.passages if passage.suggestion}
 
@@ -121,20 +128,25 @@ def test_wording_is_copied(report: Report, seen: dict[str, Any]) -> None:
 def test_hostile_copy_runs_nothing_even_where_any_script_could(tmp_path: Path) -> None:
     page = render("html", checked(read(HOSTILE, HOSTILE_PATH)), Style())
     dom = browser.dom(browser.lax(page), tmp_path)
-    assert "data-filter-ms" in dom  # the page's own script ran
+    assert "findings shown" in dom.partition("<script>")[0]  # the page's own script ran
     assert not re.search(r"<html[^>]*pwned", dom)
 
 
 def test_the_policy_of_the_page_stops_a_script_that_is_not_its_own(page: str, tmp_path: Path) -> None:
     strange = "<script>document.documentElement.dataset.strange = 1</script></body>"
     dom = browser.dom(page.replace("</body>", strange), tmp_path)
-    assert "data-filter-ms" in dom
+    assert "findings shown" in dom.partition("<script>")[0]
     assert not re.search(r"<html[^>]*data-strange", dom)
+
+
+def test_a_link_to_a_finding_shows_it_open(page: str, tmp_path: Path) -> None:
+    dom = browser.dom(page, tmp_path, "#f3")
+    assert re.findall(r'id="f(\d+)"(?:(?!</article>).)*<details open', dom, re.DOTALL) == ["3"]
 
 
 def test_without_javascript_everything_is_shown_and_nothing_filters(report: Report, page: str, tmp_path: Path) -> None:
     dom = browser.dom(page.replace("script-src 'sha256-", "script-src 'sha256-not"), tmp_path)
-    assert "data-filter-ms" not in dom
+    assert "findings shown" not in dom.partition("<script>")[0]
     assert len(re.findall(r"<details open", dom)) == len(report.findings)
     assert re.search(r"<form [^>]*hidden", dom)
 

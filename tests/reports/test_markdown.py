@@ -108,6 +108,21 @@ def test_any_text_of_a_passage_stays_in_its_cell(text: str) -> None:
     assert [len(row) for row in reader.rows] == [5, 5]
 
 
+def test_a_row_is_as_bad_as_the_worst_of_its_findings_which_is_told_first() -> None:
+    made = full()
+    first = made.passages[0]
+    backwards = replace(first, findings=first.findings[::-1])
+    row = read(summary(replace(made, passages=(made.passages[2], backwards)))).rows[1]
+    assert row[0] == "error"
+    assert row[3].startswith("unsupported-claim (missing)")
+
+
+def test_no_escaped_backslash_stands_before_a_bar_where_github_would_end_the_cell() -> None:
+    made = full()
+    text = summary(replace(made, passages=(replace(made.passages[0], text="a\\|b"),)))
+    assert "`a\\ \\|b`" in text
+
+
 def test_nobody_is_mentioned_outside_code() -> None:
     prose = re.sub(r"(`+)[^`].*?\1", "", summary(hostile()))
     assert not re.search(r"@\w", prose)

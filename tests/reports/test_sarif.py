@@ -109,7 +109,7 @@ def test_a_byte_order_mark_on_the_line_counts_neither_as_column_nor_as_character
 def test_paths_are_percent_encoded_and_come_back() -> None:
     (found,) = run_of(hard())["artifacts"]
     uri = found["location"]["uri"]
-    assert uri == "%C3%A4rger/50%25%2C%20a%3Ab%0A.html"
+    assert uri == "%C3%A4rger/50%252C%2C%20a%3Ab%0A.html"
     assert unquote(uri) == hard().findings[0].place.path
 
 
@@ -183,6 +183,15 @@ def test_policies_are_taxa_and_results_name_only_those_that_are_there() -> None:
     reference = {"id": taxon["id"], "toolComponent": {"name": taxonomy["name"], "index": 0}}
     assert [result.get("taxa") for result in run["results"]] == [[reference], None, None, None]
     assert "\n\nUK: " in run["results"][0]["message"]["text"]
+
+
+def test_every_packaged_policy_makes_a_taxon_with_an_address() -> None:
+    made = replace(full(), policies=POLICIES)
+    VALIDATOR.validate(json.loads(render_bytes("sarif", made, Style())))
+    (taxonomy,) = run_of(made)["taxonomies"]
+    assert len(taxonomy["taxa"]) == len(POLICIES)
+    assert all(re.fullmatch(r"https?://\S+", taxon["helpUri"]) for taxon in taxonomy["taxa"])
+    assert all(0 < len(taxon["fullDescription"]["text"]) <= 1024 for taxon in taxonomy["taxa"])
 
 
 def test_every_rule_is_described_for_people_without_html() -> None:

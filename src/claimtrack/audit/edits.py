@@ -11,6 +11,13 @@ from typing import Any, NamedTuple
 from claimtrack.audit.store import Run, Runs
 from claimtrack.audit.survey import FOUND, OWN, UNREGISTERED, WEIGHT, of
 
+# SQLite joins in this order where CROSS JOIN says so: from the sentence, and not from all pages of the run.
+_STANDS = """
+sentence CROSS JOIN finding ON finding.sentence = sentence.id
+CROSS JOIN page ON page.judged = finding.judged
+"""
+_HERE = f"sentence.words = :words AND {OWN}"
+
 
 class Place(NamedTuple):
     """Where in a page; in the order in which it is kept."""
@@ -74,17 +81,17 @@ def place_of(text: str) -> Place:
 def _edit(runs: Runs, run: Run, ranked: sqlite3.Row, examples: int) -> Edit:
     about = of(run) | {"words": ranked["words"], "examples": examples}
     verdicts = runs.rows(
-        f"SELECT verdict.record, max({WEIGHT}) AS weight, min(page.number) AS first FROM {FOUND}"
-        f" AND sentence.words = :words AND verdict.rule != '{UNREGISTERED}' GROUP BY verdict.id"
-        " ORDER BY weight DESC, first, verdict.id",
+        f"SELECT verdict.record, max({WEIGHT}) AS weight, min(page.number) AS first FROM {_STANDS}"
+        f" CROSS JOIN verdict ON verdict.id = finding.verdict WHERE {_HERE} AND verdict.rule != '{UNREGISTERED}'"
+        " GROUP BY verdict.id ORDER BY weight DESC, first, verdict.id",
         about,
     )
     said = tuple(json.loads(row["record"]) for row in verdicts)
     spots = list(
         runs.rows(
-            "SELECT page.url, page.edit, page.screenshot, passage.place, passage.suggestion, sentence.text FROM page"
-            " JOIN passage ON passage.judged = page.judged JOIN sentence ON sentence.id = passage.sentence"
-            f" WHERE {OWN} AND sentence.words = :words ORDER BY page.number, passage.number LIMIT :examples",
+            "SELECT DISTINCT page.url, page.edit, page.screenshot, passage.place, passage.suggestion, sentence.text"
+            f" FROM {_STANDS} CROSS JOIN passage ON passage.judged = page.judged AND passage.number = finding.passage"
+            f" WHERE {_HERE} ORDER BY page.number, passage.number LIMIT :examples",
             about,
         )
     )

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
+from claimtrack.audit.tags import tags
 from claimtrack.documents.elements import VOID
 from claimtrack.documents.model import Document
 
 _PLAIN_ID = re.compile(r"[A-Za-z_][\w-]*")
+_DEEPEST = 500
+"""Open elements that an end tag looks back over, so that a hostile page takes no time."""
 
 
 def located(document: Document) -> Document:
@@ -29,10 +31,27 @@ def located(document: Document) -> Document:
 
 def selectors_at(source: str, offsets: Iterable[int]) -> Mapping[int, str]:
     """Offset -> selector of the element that holds it, in the tree of well-formed HTML."""
-    follower = _Follower(source, offsets)
-    follower.feed(source)
-    follower.close()
-    return follower.done(len(source))
+    wanted = sorted(set(offsets), reverse=True)
+    opened = [_Open("", "", 1)]
+    found: dict[int, str] = {}
+
+    def note(before: int) -> None:
+        while wanted and wanted[-1] < before:
+            found[wanted.pop()] = _selector(opened[1:])
+
+    for tag in tags(source):
+        note(tag.start)
+        if tag.closes:
+            _close(opened, tag.name)
+            continue
+        parent = opened[-1]
+        parent.children[tag.name] += 1
+        opened.append(_Open(tag.name, tag.notes.get("id", ""), parent.children[tag.name]))
+        note(tag.end)
+        if tag.name in VOID:
+            opened.pop()
+    note(len(source) + 1)
+    return found
 
 
 @dataclass(slots=True)
@@ -46,52 +65,13 @@ class _Open:
     children: Counter[str] = field(default_factory=Counter)
 
 
-class _Follower(HTMLParser):
-    """Follows the open elements and notes, at each wanted offset, which they are."""
-
-    def __init__(self, source: str, offsets: Iterable[int]) -> None:
-        super().__init__(convert_charrefs=False)
-        self._lines = [0]
-        for match in re.finditer("\n", source):
-            self._lines.append(match.end())
-        self._wanted = sorted(set(offsets), reverse=True)
-        self._open = [_Open("", "", 1)]
-        self._found: dict[int, str] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._offset()
-        self._note(start)
-        parent = self._open[-1]
-        parent.children[tag] += 1
-        self._open.append(_Open(tag, dict(attrs).get("id") or "", parent.children[tag]))
-        self._note(start + len(self.get_starttag_text() or ""))
-        if tag in VOID:
-            self._open.pop()
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        self._note(self._offset())
-        if any(element.name == tag for element in self._open):
-            while self._open.pop().name != tag:
-                pass
-
-    def done(self, end: int) -> Mapping[int, str]:
-        """What was found, the rest of the source included."""
-        self._note(end + 1)
-        return self._found
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def _note(self, before: int) -> None:
-        """Every wanted offset up to here stands in the element that is open now."""
-        while self._wanted and self._wanted[-1] < before:
-            self._found[self._wanted.pop()] = _selector(self._open[1:])
+def _close(opened: list[_Open], name: str) -> None:
+    """Close the nearest open element of a name and what is open in it; an end tag of none closes nothing."""
+    depth = next(
+        (at for at in range(len(opened) - 1, max(0, len(opened) - _DEEPEST), -1) if opened[at].name == name), 0
+    )
+    if depth:
+        del opened[depth:]
 
 
 def _selector(elements: list[_Open]) -> str:

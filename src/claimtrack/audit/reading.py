@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
@@ -25,12 +26,11 @@ FORMATS = {
 """Content type -> name of the format; nothing else that a site serves is copy."""
 _UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NAMES = (b"nonce", b"csrf", b"_token", b"authenticity")
 _ONCE = re.compile(
-    rb"""(?:nonce|csrf|_token|authenticity)[\w-]{0,20}\\?["']?\s*(?:(?:value|content)\s*)?[:=]\s*\\?["']
-        ([\w+/=.-]{6,})(?=\\?["'])""",
-    re.IGNORECASE | re.VERBOSE,
+    rb"""[\w-]{0,20}\\?["']?\s*(?:(?:value|content)\s*)?[:=]\s*\\?["']([\w+/=.-]{6,})(?=\\?["'])""", re.IGNORECASE
 )
-"""A number used once: new on every fetch, and nothing that anybody reads."""
+"""Behind such a name, a number used once: new on every fetch, and nothing that anybody reads."""
 
 
 def read(kept: Kept, body: bytes) -> Document | Skipped:
@@ -53,12 +53,25 @@ def copy_digest(kept: Kept, body: bytes, as_of: date) -> str:
     """
     day = as_of.isoformat() if b"claimtrack-ignore" in body else ""
     head = "\n".join((kept.url, kept.content_type, kept.charset, "browser" if kept.rendered else "", day))
-    return sha256(head.encode(errors="replace") + b"\n" + _ONCE.sub(_blank, body)).hexdigest()
+    return sha256(head.encode(errors="replace") + b"\n" + without_numbers_used_once(body)).hexdigest()
 
 
-def _blank(match: re.Match[bytes]) -> bytes:
-    before = match.start(1) - match.start()
-    return match[0][:before] + b"0" * len(match[1])
+def without_numbers_used_once(body: bytes) -> bytes:
+    """The body with zeros for every nonce and token, as many as it had characters."""
+    lower = body.lower()
+    places = [match.span(1) for name in _NAMES for at in _all(lower, name) if (match := _ONCE.match(body, at))]
+    blanked = bytearray(body)
+    for start, end in places:
+        blanked[start:end] = b"0" * (end - start)
+    return bytes(blanked) if places else body
+
+
+def _all(body: bytes, name: bytes) -> Iterator[int]:
+    """Where each occurrence of a name ends."""
+    at = body.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = body.find(name, at + 1)
 
 
 def _by_address(url: str) -> str | None:

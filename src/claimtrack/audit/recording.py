@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimtrack.audit.adapters import origin_of
-from claimtrack.audit.canonical import canonical_of
 from claimtrack.audit.model import Origin, digest_of
 from claimtrack.audit.store import Runs
+from claimtrack.audit.tags import Face
 from claimtrack.checker import Report
 from claimtrack.documents.model import Document
 from claimtrack.policy.finding import Occurrence
@@ -27,13 +27,14 @@ _NOT_WORD = re.compile(r"\W+")
 
 def record(runs: Runs, document: Document, report: Report, key: tuple[str, str, str]) -> sqlite3.Row:
     """Keep a page's report under (copy, bench, profile) and return its row; inside a transaction."""
-    origin = origin_of(document.path, document.source) or Origin("")
+    face = Face.of(document.source, document.path)
+    origin = origin_of(face) or Origin("")
     text = "\n".join(block.text for block in document.blocks).encode(errors="backslashreplace")
     title = next((block.text for block in document.blocks if block.kind == "title"), "")
     values = (
         *key, json.dumps(report.markets), json.dumps(document.metadata), document.format, whole(title),
         report.summary.blocks, report.summary.words, report.summary.mentions, zlib.compress(text), digest_of(text),
-        canonical_of(document.source, document.path),
+        _canonical(face),
         len(report.suppressed), origin.system, origin.id, origin.edit,
     )  # fmt: skip
     added = runs.database.execute(
@@ -51,6 +52,17 @@ def record(runs: Runs, document: Document, report: Report, key: tuple[str, str, 
     )
     (row,) = runs.rows("SELECT * FROM judged WHERE id = ?", (judged,))
     return row
+
+
+def _canonical(face: Face) -> str:
+    """The address that the page calls its own; empty where it names none, or itself."""
+    named = face.link("canonical") if face.url.startswith(("http://", "https://")) else ""
+    if not named:
+        return ""
+    from claimtrack.scrape.urls import normalise
+
+    found = normalise(named, face.url) or ""
+    return "" if found == face.url else found
 
 
 def whole(text: str) -> str:

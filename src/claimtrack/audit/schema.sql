@@ -1,4 +1,5 @@
--- What audits found. A judged page is kept once, under what decided its verdict; the pages of a run point at it.
+-- What audits found. A judged page is kept once, under what decided its verdict, and the pages of a run point at it.
+-- Statements are cut apart at semicolons: none stands elsewhere.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY, state TEXT NOT NULL, sources TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
   as_of TEXT NOT NULL, markets TEXT NOT NULL, min_confidence TEXT NOT NULL, version TEXT NOT NULL, layers TEXT NOT NULL,
@@ -21,18 +22,22 @@ CREATE TABLE page (
   screenshot TEXT NOT NULL, system TEXT NOT NULL, entry TEXT NOT NULL, edit TEXT NOT NULL,
   PRIMARY KEY (run, url)) WITHOUT ROWID;
 CREATE INDEX page_in_order ON page (run, number);
+CREATE INDEX page_by_judged ON page (judged, run);
 CREATE INDEX page_by_body ON page (run, sha256);
 CREATE TABLE sentence (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, words TEXT NOT NULL);
+CREATE INDEX sentence_by_words ON sentence (words);
 CREATE TABLE verdict (
   id INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, rule TEXT NOT NULL, severity TEXT NOT NULL, topic TEXT NOT NULL,
   treatment TEXT, claim TEXT, status TEXT);
 CREATE TABLE passage (
   judged INTEGER NOT NULL REFERENCES judged, number INTEGER NOT NULL, sentence INTEGER NOT NULL REFERENCES sentence,
   place TEXT NOT NULL, suggestion TEXT NOT NULL, PRIMARY KEY (judged, number)) WITHOUT ROWID;
+CREATE INDEX passage_by_sentence ON passage (sentence);
 CREATE TABLE finding (
   judged INTEGER NOT NULL REFERENCES judged, number INTEGER NOT NULL, passage INTEGER NOT NULL,
   sentence INTEGER NOT NULL REFERENCES sentence, verdict INTEGER NOT NULL REFERENCES verdict, place TEXT NOT NULL,
   quote TEXT NOT NULL, text TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (judged, number)) WITHOUT ROWID;
+CREATE INDEX finding_by_sentence ON finding (sentence);
 CREATE TABLE tally (
   judged INTEGER NOT NULL REFERENCES judged, treatment TEXT NOT NULL, topic TEXT NOT NULL, effect TEXT NOT NULL,
   claim TEXT NOT NULL, status TEXT NOT NULL, mentions INTEGER NOT NULL, sentence TEXT NOT NULL, place TEXT NOT NULL,

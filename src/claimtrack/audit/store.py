@@ -150,12 +150,25 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.row_factory = sqlite3.Row
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        tables = resources.files("claimtrack.audit").joinpath("schema.sql").read_text(encoding="utf-8")
-        database.executescript(f"BEGIN IMMEDIATE;\n{tables}\nPRAGMA user_version = {_VERSION};\nCOMMIT;")
-    elif version != _VERSION:
+    if _version(database) == 0:
+        _make(database)
+    if (version := _version(database)) != _VERSION:
         raise UsageError(f"the audits were kept by another version of claimtrack (schema {version}); name another -o")
+
+
+def _make(database: sqlite3.Connection) -> None:
+    """The tables, unless another process has just made them."""
+    tables = resources.files("claimtrack.audit").joinpath("schema.sql").read_text(encoding="utf-8")
+    database.execute("BEGIN IMMEDIATE")
+    if _version(database) == 0:
+        for statement in tables.split(";"):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {_VERSION}")
+    database.execute("COMMIT")
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _run(row: sqlite3.Row) -> Run:

@@ -5,8 +5,9 @@ A first pass notes where each capture begins; a revisit record stands for the ea
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 10_000_000
 """Of one page, decoded: more is no copy, or a trap."""
+_PIECE = 64_000
 _REDIRECTS = range(300, 400)
 
 
@@ -35,22 +37,25 @@ class _Capture:
     digest: str
     rendered: bool
     """A `conversion` record: what a browser made of the answer before it."""
+    missing: bool = False
+    """It repeats a record that is in none of the files."""
 
 
 def captures(files: Sequence[Path]) -> Iterator[Kept]:
     """Every address of the files once, in the order of first capture. Raises UsageError for what is no WARC file,
     before the first page is asked for."""
     latest: dict[str, _Capture] = {}
-    by_digest: dict[str, _Capture] = {}
+    known: dict[str, _Capture] = {}
     for file in files:
-        for url, capture, revisit in _index(file):
-            if revisit:
-                original = by_digest.get(capture.digest)
+        for url, capture, names in _index(file):
+            if names:
+                original = next((known[name] for name in names if name in known), None)
                 if original is None:
+                    latest.setdefault(url, replace(capture, missing=True))
                     continue
                 capture = original
-            elif capture.digest:
-                by_digest.setdefault(capture.digest, capture)
+            else:
+                known |= dict.fromkeys((capture.record, capture.digest, f"{url} {capture.date}"), capture)
             if capture.status not in _REDIRECTS:
                 latest[url] = capture
     return (_kept(url, capture) for url, capture in latest.items())
@@ -58,16 +63,27 @@ def captures(files: Sequence[Path]) -> Iterator[Kept]:
 
 def body_at(file: Path, offset: int) -> bytes:
     """The decoded payload of the record at an offset; raises ReadError where it is too large or cut."""
-    with _opened(file) as stream:
-        stream.seek(offset)
-        try:
-            record = next(iter(_iterator(stream)))
-            data: bytes = record.content_stream().read(MOST_BYTES + 1)
-        except (StopIteration, OSError, EOFError, _broken()) as error:
-            raise ReadError(f"the record at {offset} of {file.as_posix()} is cut") from error
+    try:
+        with file.open("rb") as stream:
+            stream.seek(offset)
+            record = next(_iterator(stream), None)
+            data = _limited(record.content_stream()) if record else b""
+    except (OSError, EOFError, zlib.error, _broken()) as error:
+        raise ReadError(f"{file.as_posix()}: the record at byte {offset} cannot be read") from error
     if len(data) > MOST_BYTES:
         raise ReadError(f"larger than {MOST_BYTES // 1_000_000} MB")
+    if record is None or getattr(record.raw_stream, "limit", 0) > 0:
+        raise ReadError(f"{file.as_posix()}: the record at byte {offset} is cut off")
     return data
+
+
+def _limited(stream: Any) -> bytes:
+    """As much as a page may have, and one piece more where there is."""
+    pieces, size = [], 0
+    while size <= MOST_BYTES and (piece := stream.read(_PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def _kept(url: str, capture: _Capture) -> Kept:
@@ -75,22 +91,28 @@ def _kept(url: str, capture: _Capture) -> Kept:
         url=url,
         content_type=capture.content_type,
         charset=capture.charset,
-        reason="" if capture.status == 200 else f"HTTP {capture.status}",
+        reason=_reason(capture),
         load=lambda: body_at(capture.file, capture.offset),
         provenance=Provenance(capture.file.as_posix(), capture.record, capture.offset, fetched_at=capture.date),
         rendered=capture.rendered,
     )
 
 
-def _index(file: Path) -> Iterator[tuple[str, _Capture, bool]]:
-    """(address, capture, whether it only points at an earlier one) of every answer in the file."""
+def _reason(capture: _Capture) -> str:
+    if capture.missing:
+        return "repeats a record that is in none of the WARC files"
+    return "" if capture.status == 200 else f"HTTP {capture.status}"
+
+
+def _index(file: Path) -> Iterator[tuple[str, _Capture, tuple[str, ...]]]:
+    """(address, capture, the names of the earlier one that it repeats: none for what is whole) of every answer."""
     with _opened(file) as stream:
         records = _iterator(stream)
         try:
             for record in records:
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 if url.startswith(("http://", "https://")) and _is_answer(record):
-                    yield url, _capture(record, file, records.get_record_offset()), record.rec_type == "revisit"
+                    yield url, _capture(record, file, records.get_record_offset()), _repeated(record)
         except _broken() as error:
             raise UsageError(f"{file.as_posix()}: not a WARC file, or cut: {_first_line(error)}") from error
 
@@ -110,6 +132,15 @@ def _capture(record: ArcWarcRecord, file: Path, offset: int) -> _Capture:
         digest=headers.get_header("WARC-Payload-Digest") or "",
         rendered=record.rec_type == "conversion",
     )
+
+
+def _repeated(record: ArcWarcRecord) -> tuple[str, ...]:
+    """What a revisit record says of the one it stands for: its id, its address and date, its digest."""
+    if record.rec_type != "revisit":
+        return ()
+    header = record.rec_headers.get_header
+    place = f"{header('WARC-Refers-To-Target-URI') or header('WARC-Target-URI')} {header('WARC-Refers-To-Date')}"
+    return tuple(filter(None, (header("WARC-Refers-To"), place, header("WARC-Payload-Digest"))))
 
 
 def _is_answer(record: ArcWarcRecord) -> bool:

@@ -21,6 +21,7 @@ from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
 from claimtrack.policy.levels import leveled
+from claimtrack.policy.listed import listed_words
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
 from claimtrack.policy.page import Bench, Page, judge, mentions_in
 from claimtrack.policy.profile import Profile
@@ -113,6 +114,9 @@ class Judge:
             as_of=self.as_of,
             markets=tuple(dict.fromkeys((*markets, *(market for one in pages for market in one.profile.markets)))),
             assessments={claim: self.assess(claim) for claim in claims},
+            sources={
+                line.source: records.sources[line.source] for claim in claims for line in records.claims[claim].lines
+            },
             policies={name: records.policies[name] for name in sorted(broken)},
             profiles={judged.document.path: judged.profile for judged in pages},
             documents=documents,
@@ -135,6 +139,7 @@ class Judge:
             policies=by_topic(policies, records.topics.values()) if policies else {},
             every_policy=policies,
             barred=barred_names(policies),
+            listed=listed_words(policies),
             sources=records.sources,
             devices=records.devices,
             product_class=profile.product_class,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.documents.model import Document, Position, Skipped
 from claimtrack.evidence.assessment import Assessment
-from claimtrack.knowledge.models import Layer, Market
+from claimtrack.knowledge.models import Layer, Market, Source
 from claimtrack.policy.finding import Absent, BaselineState, Finding, Occurrence, Passage, Severity, Suppressed
 from claimtrack.policy.page import Page
 from claimtrack.policy.profile import Profile
@@ -60,6 +60,8 @@ class Report:
     markets: tuple[Market, ...]
     assessments: Mapping[str, Assessment]
     """Claim id -> assessment, of every claim that is mentioned."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Id -> source, of every source that a claim which is mentioned has a line on."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """Id -> policy, of every policy that a finding breaks."""
     profiles: Mapping[str, Profile] = field(default_factory=dict)

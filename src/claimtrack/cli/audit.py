@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from claimtrack.cli import options, output
+from claimtrack.cli import options, output, scrape
 from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
@@ -57,6 +57,7 @@ def add(verbs: options.Verbs) -> None:
     _add_reports(parser)
     options.add_library(parser)
     options.add_market(parser)
+    scrape.add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -134,9 +135,9 @@ def _pages(arguments: Namespace, home: Path) -> Iterator[Kept]:
     from claimtrack.audit import sources
 
     if _is_site(arguments):
-        from claimtrack.cli import scrape
+        from claimtrack.audit.site import fetch
 
-        scrape.fetch(arguments, home)
+        scrape.fetch(arguments, home, fetch)
         return sources.pages([home])
     return sources.pages([Path(target) for target in arguments.targets], arguments.address or "")
 

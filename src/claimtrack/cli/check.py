@@ -70,6 +70,7 @@ def _add_reports(parser: ArgumentParser) -> None:
     group.add_argument("--show", choices=("ok",), help="text: print what the evidence supports, too")
     group.add_argument("--show-skipped", action="store_true", help="text: list everything that was not read")
     group.add_argument("--statistics", action="store_true", help="print how many findings there are of what kind")
+    group.add_argument("--watch", action="store_true", help="report again whenever something changes, until Ctrl-C")
     group.add_argument("-q", "--quiet", action="store_true", help="print nothing where there is nothing to report")
     group.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
 
@@ -112,6 +113,15 @@ def _add_known(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    """Check and report; with --watch until Ctrl-C."""
+    if not arguments.watch:
+        return _run_once(arguments)
+    from claimtrack.cli.watching import watch
+
+    return watch(arguments, lambda: _run_once(arguments))
+
+
+def _run_once(arguments: Namespace) -> int:
     """Check, report, and say by the exit code whether anything is as bad as --fail-on."""
     goals = targets.of(arguments)
     report, settings = checked(arguments)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from claimtrack.errors import ClaimtrackError, UsageError
 
 if TYPE_CHECKING:
     from claimtrack.scrape import CrawlSummary, Options, Plan, Progress, Unfetched
+
+    Scrape = Callable[[Sequence[str], Options, Path, Callable[[Progress], None]], CrawlSummary]
 
 _PASSWORD = "CLAIMTRACK_PASSWORD"
 _CONTACT = "CLAIMTRACK_CONTACT"
@@ -87,12 +89,15 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def fetch(arguments: Namespace, folder: Path) -> CrawlSummary:
-    """Save the sites of `arguments.targets`, with progress. Raises ClaimtrackError where not one page could be had."""
+def fetch(arguments: Namespace, folder: Path, how: Scrape | None = None) -> CrawlSummary:
+    """Save the sites of `arguments.targets`, with progress. Raises ClaimtrackError where not one page could be had.
+
+    `how` is `claimtrack.scrape.scrape`, or what does more in its place.
+    """
     from claimtrack.scrape import scrape
 
     try:
-        summary = scrape(arguments.targets, _options(arguments), folder, _progress())
+        summary = (how or scrape)(arguments.targets, _options(arguments), folder, _progress())
     finally:
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,5 +1,5 @@
 """Words of a list in a document, folded and read for stance as those of the library are: those that a house does not
-print, and the names that a policy bars.
+print, the names that a policy bars and other words that it looks for.
 
 They stay as they are printed: nothing is inflected. A word that is denied, negated or put in quotation marks of its own
 is not used but spoken of.
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 HOUSE_WORD = "house-word"
 BARRED_NAME = "barred-name"
+LISTED_WORD = "listed-words"
 _QUIET: dict[str, frozenset[QuietReason]] = {
     HOUSE_WORD: frozenset({"negated", "denied", "quoted"}),
     BARRED_NAME: frozenset({"negated", "denied", "asked"}),
+    LISTED_WORD: frozenset({"negated", "denied", "quoted"}),
 }
 """By topic: what makes a word no use of it. A house prints its words in questions too; a name in quotation marks still
 names the product."""
@@ -40,6 +42,11 @@ def find_house_words(document: Document, records: Records, rows: Sequence[HouseW
 def find_barred_names(document: Document, records: Records, names: tuple[str, ...]) -> tuple[Mention, ...]:
     """Every place where one of the names stands, in reading order; of each, `evidence` holds the name."""
     return _find(document, records, names, BARRED_NAME)
+
+
+def find_listed_words(document: Document, records: Records, words: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Every place where some of the words stand, in reading order; of each, `evidence` holds them."""
+    return _find(document, records, words, LISTED_WORD)
 
 
 def _find(document: Document, records: Records, terms: tuple[str, ...], topic: str) -> tuple[Mention, ...]:

@@ -24,7 +24,7 @@ from claimtrack.version import __version__
 
 _UNNAMED = "draft"
 _FORMATS = {"text": "Plain text", "markdown": "Markdown", "html": "HTML"}
-_MOST_NAMES = 100
+_MOST_NAMES = 500
 
 
 class Question(BaseModel):
@@ -87,11 +87,9 @@ class Desk:
             return payload(self.judge.report([self.judge.page(read, profile)]))
 
     def explained(self, asked: ToExplain) -> Mapping[str, Any]:
-        """Name -> what it stands for, as `explain --format json` gives it. Raises UsageError for an unknown one."""
+        """Name -> what it stands for, as `explain --format json` gives it; null for a name that has no page."""
         with self._one_at_a_time:
-            markets = tuple(market for market in NAMES if market in asked.markets)
-            library, day = self.judge.library, self.judge.as_of
-            return {name: explanation(library, name, day, markets) for name in asked.names}
+            return {name: self._explained(name, tuple(asked.markets)) for name in asked.names}
 
     def saved(self, asked: ToSave) -> Mapping[str, Any]:
         """The file as it stands after writing. Raises ConflictError where somebody else wrote it meanwhile."""
@@ -106,6 +104,12 @@ class Desk:
         """Return once nothing is being written."""
         with self._one_at_a_time:
             pass
+
+    def _explained(self, name: str, markets: tuple[Market, ...]) -> Mapping[str, Any] | None:
+        try:
+            return explanation(self.judge.library, name, self.judge.as_of, markets)
+        except UsageError:
+            return None
 
     @property
     def _path(self) -> str:

@@ -314,6 +314,13 @@ class Source(Record):
     """False: neither title nor identifier was seen; may inform a gap, is never shown as a citation."""
     verified: Verified
 
+    @property
+    def address(self) -> str | None:
+        """A page to open: the one on record, else where its identifier leads; null where there is neither."""
+        if self.url or not (self.doi or self.pmid):
+            return self.url
+        return f"https://doi.org/{self.doi}" if self.doi else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+
 
 class Device(Record):
     """A device as a register holds it."""

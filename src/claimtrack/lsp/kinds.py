@@ -16,11 +16,13 @@ Kind = Literal["copy", "library", "config", "other"]
 _CONFIGS = (NAME, "pyproject.toml")
 _DEEPEST = 3
 """Folders between a file of a library and its library.yaml: policies/uk/<id>.yaml lies deepest."""
+_TEMPLATES = tuple("liquid jinja jinja-html django-html htmldjango twig handlebars ejs erb eruby".split())
 _BY_LANGUAGE = {
     "html": "html",
     "markdown": "markdown",
     "mdx": "mdx",
     "plaintext": "text",
+    "text": "text",
     "json": "json",
     "jsonc": "json",
     "yaml": "yaml",
@@ -33,7 +35,7 @@ _BY_LANGUAGE = {
     "vue": "vue",
     "svelte": "svelte",
     "astro": "astro",
-    **dict.fromkeys(("liquid", "jinja", "jinja-html", "django-html", "twig", "handlebars", "ejs", "erb"), "template"),
+    **dict.fromkeys(_TEMPLATES, "template"),
 }
 """What clients call a language -> the format it is read as."""
 

@@ -26,13 +26,16 @@ def need_sdk() -> None:
 
 
 def serve(shelf: Shelf) -> None:
-    """Answer until standard input ends or the process is interrupted. Raises UsageError without the extra `mcp`."""
+    """Answer until the client goes away or the process is interrupted. Raises UsageError without the extra `mcp`."""
     need_sdk()
     import anyio
 
     # A thread of the SDK waits for input and cannot be called back, so an interrupt ends the process as it is.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    anyio.run(_serve, shelf)
+    try:
+        anyio.run(_serve, shelf)
+    except* BrokenPipeError:
+        pass  # the client went away before its answer came: nobody is left to tell
 
 
 async def _serve(shelf: Shelf) -> None:

@@ -1,8 +1,8 @@
 """Which policies of the named markets a mention breaks, and how bad each is.
 
 A policy is broken where a trigger fits, no exception does and nothing that would discharge it is held. Only triggers
-that a mention alone decides are asked, and of a barred name those that look for it: those that look for other words, at
-the whole page or at pictures are not.
+that a mention alone decides are asked, and of a barred name or other listed words those that look for them: those that
+look at the whole page or at pictures are not.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Market, Rewording, Topic, Treatment
 from claimtrack.policy.barred import BARRED, by_name
 from claimtrack.policy.finding import Severity
+from claimtrack.policy.listed import LISTED, by_words
 from claimtrack.policy.profile import Discharge
 from claimtrack.policy.severity import SEVERITIES, lowered
 
@@ -108,13 +109,13 @@ def policies_of(records: Records, markets: tuple[Market, ...]) -> tuple[Policy, 
 
 def by_topic(policies: Sequence[Policy], topics: Iterable[Topic]) -> dict[str, tuple[Policy, ...]]:
     """Topic id -> the policies that a mention of it may break, or that accept one, in their order; barred names too."""
-    asked = (*topics, BARRED)
+    asked = (*topics, BARRED, LISTED)
     return {topic.id: tuple(policy for policy in policies if _may_concern(policy, topic)) for topic in asked}
 
 
 def _may_concern(policy: Policy, topic: Topic) -> bool:
-    if topic is BARRED:
-        return any(by_name(policy, one) for one in policy.triggers)
+    if topic.id in _BY_WORDS:
+        return any(_BY_WORDS[topic.id](policy, one) for one in policy.triggers)
     triggers = (one.when for one in policy.triggers if one.reach == "mention")
     accepted = (one.when for one in policy.exceptions if one.accepted and one.when is not None)
     return any(_on_topic(condition, topic) for condition in (*triggers, *accepted))
@@ -152,7 +153,7 @@ def _on_evidence(policy: Policy) -> bool:
 
 
 def _breach(facts: Facts, policy: Policy) -> Breach | None:
-    asked = by_name if facts.topic is BARRED else _by_mention
+    asked = _BY_WORDS.get(facts.topic.id, _by_mention)
     fitting = [one for one in policy.triggers if asked(policy, one) and fits(one.when, facts)]
     if not fitting or any(one.when is not None and fits(one.when, facts) for one in policy.exceptions):
         return None
@@ -169,6 +170,10 @@ def _by_mention(_: Policy, trigger: Trigger) -> bool:
     return trigger.reach == "mention"
 
 
+_BY_WORDS = {BARRED.id: by_name, LISTED.id: by_words}
+"""Topic of what is no claim but words -> which triggers look for them."""
+
+
 def _severity(facts: Facts, policy: Policy, trigger: Trigger, *, part_held: bool) -> Severity:
     """The policy's severity; one step lower where part of what it asks for is held, the evidence is limited or nobody
     has looked, and one more for a hedge where the policy lets one count."""
@@ -178,6 +183,8 @@ def _severity(facts: Facts, policy: Policy, trigger: Trigger, *, part_held: bool
     # A part of a market, or a text that was replaced: worth knowing, and for people to judge.
     if policy.territory or policy.status == "superseded":
         severity = "info"
+    if facts.topic is LISTED:
+        severity = lowered(severity)
     on_evidence = "evidence" in policy.discharge.by and _on_evidence(policy)
     if part_held or (on_evidence and (facts.status == "limited" or facts.status in _UNKNOWN)):
         severity = lowered(severity)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count, groupby
 from typing import TYPE_CHECKING, get_args
 
-from claimtrack.detect import find_barred_names, find_house_words, find_mentions
+from claimtrack.detect import find_barred_names, find_house_words, find_listed_words, find_mentions
 from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import Confidence, Mention
 from claimtrack.documents.model import Block, Document, Position, Span
@@ -24,6 +24,7 @@ from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
 from claimtrack.policy.house import HOUSE, suggest_with_house
+from claimtrack.policy.listed import LISTED
 from claimtrack.policy.markets import Breach, Facts, breaches_of, lineage_of
 from claimtrack.policy.pagewide import PageView
 from claimtrack.policy.profile import Discharge
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.policies import Channel, Policy, ProductClass
 
 _SURE: tuple[Confidence, ...] = get_args(Confidence)
+_OF_WORDS = {topic.id: topic for topic in (BARRED, LISTED)}
+"""Topics of what is no claim but words that a policy looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Bench:
     discharges: tuple[Discharge, ...] = ()
     """Records that the configuration says are held."""
     house: tuple[HouseWord, ...] = ()
+    listed: tuple[str, ...] = ()
+    """Other words that those policies look for."""
 
     def case(
         self,
@@ -76,8 +81,8 @@ class Bench:
         if mention.topic == HOUSE.id:
             row = next(row for row in self.house if row.never == mention.evidence[0].term)
             return Case(mention, text, HOUSE, None, None, None, sentence=sentence, house=row)
-        if mention.topic == BARRED.id:
-            case = Case(mention, text, BARRED, None, None, None, sentence=sentence)
+        if topic := _OF_WORDS.get(mention.topic):
+            case = Case(mention, text, topic, None, None, None, sentence=sentence)
             return replace(case, breaches=self._breaches(case, sentence, fingerprint)) if mention.claimed else case
         case = Case(
             mention=mention,
@@ -152,6 +157,7 @@ def mentions_in(document: Document, records: Records, bench: Bench) -> tuple[Men
         *(by_worst_part(mention, bench.assess) for mention in find_mentions(document, records)),
         *find_house_words(document, records, bench.house),
         *find_barred_names(document, records, bench.barred),
+        *find_listed_words(document, records, bench.listed),
     )
 
 
@@ -164,6 +170,7 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench) -> Page
     view = PageView(document, found, bench.offers.treatments, bench.every_policy)
     occurrences: list[Occurrence] = []
     passages: list[Passage] = []
+    listed: set[str] = set()
     for (index, span), together in groupby(in_order, key=lambda mention: (mention.block, mention.sentence)):
         group = list(together)
         claims = [mention.claim for mention in group if mention.claim]
@@ -175,7 +182,7 @@ def judge(document: Document, mentions: Iterable[Mention], bench: Bench) -> Page
             for mention, fingerprint in zip(group, prints, strict=True)
         ]
         verdicts = [verdict(case) if case.mention.claimed and bench.is_sure(case.mention) else None for case in cases]
-        verdicts = _once(cases, verdicts)
+        verdicts = _listed_once(cases, _once(cases, verdicts), listed)
         name = f"p{next(numbers)}" if any(verdicts) else ""
         judged = [
             _occurrence(sentence, case, found, fingerprint, name)
@@ -218,6 +225,19 @@ def _once(cases: Sequence[Case], verdicts: Sequence[tuple[Rule, Verdict] | None]
         None if found and case.topic is BARRED and named.issuperset(found[1].policies) else found
         for case, found in zip(cases, verdicts, strict=True)
     ]
+
+
+def _listed_once(
+    cases: Sequence[Case], verdicts: Sequence[tuple[Rule, Verdict] | None], listed: set[str]
+) -> list[tuple[Rule, Verdict] | None]:
+    """The verdicts without those on listed words whose policies the page has met before; `listed` gains the others."""
+    kept: list[tuple[Rule, Verdict] | None] = []
+    for case, found in zip(cases, verdicts, strict=True):
+        again = found and case.topic is LISTED and listed.issuperset(found[1].policies)
+        kept.append(None if again else found)
+        if found and case.topic is LISTED:
+            listed |= set(found[1].policies)
+    return kept
 
 
 def _order(document: Document, mention: Mention) -> tuple[object, ...]:

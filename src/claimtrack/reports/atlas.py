@@ -106,9 +106,7 @@ def _line(view: LineView) -> dict[str, Any]:
 
 def _source(view: SourceView, source: Source) -> dict[str, Any]:
     """As cited, with a page to open: the one on record, else where its identifier leads."""
-    url = source.url or (f"https://doi.org/{source.doi}" if source.doi else None)
-    url = url or (f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid else None)
-    return _present({**asdict(view), "url": url, "seen_at": list(source.verified.seen_at)})
+    return _present({**asdict(view), "url": source.address, "seen_at": list(source.verified.seen_at)})
 
 
 def _policy(policy: Policy) -> dict[str, Any]:

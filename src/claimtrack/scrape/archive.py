@@ -7,7 +7,7 @@ Crawl writes them. Set-Cookie is left out, and secrets never reach a request rec
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -31,12 +31,16 @@ _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 class Archive:
     """The files of one folder. What lies behind the committed size of a file is the rest of a killed run: cut off."""
 
-    def __init__(self, folder: Path, committed: dict[str, int], largest: int = LARGEST) -> None:
+    def __init__(
+        self, folder: Path, committed: dict[str, int], begin: Callable[[str], None], largest: int = LARGEST
+    ) -> None:
+        """`committed`: file -> bytes. `begin` takes the name of a new file, before anything is written to it."""
         self._folder = folder
+        self._begin = begin
         self._largest = largest
         for file in folder.glob("pages-*.warc.gz"):
-            _cut(file, committed.get(file.name, 0))
-        self.file = max(committed, default="pages-00001.warc.gz")
+            _cut(file, committed.get(file.name))
+        self.file = max(committed, default="")
         self.size = committed.get(self.file, 0)
 
     def write(self, page: Fetched, same_as: tuple[Archived, str, datetime] | None) -> tuple[Archived, Archived]:
@@ -44,9 +48,10 @@ class Archive:
 
         `same_as` is a record with the same body, its address and date: then only the headers are written, as a revisit.
         """
-        if self.size >= self._largest:
-            number = int(self.file.split("-")[1].split(".")[0]) + 1
+        if not self.file or self.size >= self._largest:
+            number = int(self.file[6:11] or 0) + 1
             self.file, self.size = f"pages-{number:05}.warc.gz", 0
+            self._begin(self.file)
         with (self._folder / self.file).open("ab") as file:
             start = file.tell()
             try:
@@ -82,8 +87,10 @@ def _open(folder: Path, place: Archived) -> Iterator[IO[bytes]]:
         raise UsageError(f"{(folder / place.file).as_posix()}: cannot be read: {error.strerror}") from error
 
 
-def _cut(file: Path, size: int) -> None:
+def _cut(file: Path, size: int | None) -> None:
     there = file.stat().st_size
+    if size is None:
+        raise UsageError(f"{file.as_posix()}: not of this crawl; crawl into a new folder")
     if there < size:
         raise UsageError(f"{file.as_posix()}: shorter than what was written to it; crawl into a new folder")
     if there > size:

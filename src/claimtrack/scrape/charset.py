@@ -13,6 +13,13 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "iso8859-9": "cp1254", "tis-620": "cp874"}
 """Python's name -> the codec browsers use for it."""
+_OF_THE_WEB = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be cp866 koi8-r koi8-u mac-roman mac-cyrillic cp874 gb18030 big5 big5hkscs euc_jp"
+    " iso2022_jp cp932 euc_kr".split()
+    + [f"cp125{number}" for number in range(9)]
+    + [f"iso8859-{number}" for number in (1, *range(2, 9), 10, 11, 13, 14, 15, 16)]
+)
+"""Python's codecs for the encodings of https://encoding.spec.whatwg.org/#names-and-labels; no others are believed."""
 
 
 def charset_of(body: bytes, header: str | None = None, *, is_html: bool = True) -> str:
@@ -51,7 +58,8 @@ def _codec(name: str) -> str | None:
         found = codecs.lookup(name.strip(" \"'")).name
     except (LookupError, ValueError):
         return None
-    return _WIDER.get(found, found)
+    codec = _WIDER.get(found, found)
+    return codec if codec in _OF_THE_WEB or codec in _LATIN else None
 
 
 def _reads(body: bytes, codec: str) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Timer
 from typing import Any
-from weakref import WeakSet
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -25,13 +24,18 @@ class Lines:
     """Every open connection by a second handle on its socket, so that all can be cut from beside."""
 
     def __init__(self) -> None:
-        self._handles: WeakSet[socket.socket] = WeakSet()
+        self._handles: set[socket.socket] = set()
+        self._closed: set[socket.socket] = set()
 
     def add(self, sock: socket.socket) -> socket.socket:
-        """A second handle, to be kept as long as the connection."""
+        """A second handle on the socket of a new connection."""
         handle = sock.dup()
         self._handles.add(handle)
         return handle
+
+    def release(self, handle: socket.socket) -> None:
+        """The connection was closed; its answer may still be read, so the handle stays until the deadline is over."""
+        self._closed.add(handle)
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[Event]:
@@ -45,6 +49,17 @@ class Lines:
         finally:
             timer.cancel()
             timer.join()
+            self._let_go(self._closed)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._let_go(self._handles)
+
+    def _let_go(self, handles: set[socket.socket]) -> None:
+        for handle in tuple(handles):
+            handle.close()
+            self._handles.discard(handle)
+        self._closed.clear()
 
     def _cut(self, overdue: Event) -> None:
         overdue.set()
@@ -74,7 +89,7 @@ def _pools(policy: AddressPolicy, lines: Lines) -> dict[str, Any]:
             return _connect(self, policy, lines)
 
         def close(self) -> None:
-            _let_go(self)
+            _let_go(self, lines)
             super().close()
 
     class Secure(HTTPSConnection):
@@ -82,7 +97,7 @@ def _pools(policy: AddressPolicy, lines: Lines) -> dict[str, Any]:
             return _connect(self, policy, lines)
 
         def close(self) -> None:
-            _let_go(self)
+            _let_go(self, lines)
             super().close()
 
     plain = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": Plain})
@@ -121,8 +136,8 @@ def _first(connection: Any, endpoints: list[Any]) -> socket.socket:
     raise failure
 
 
-def _let_go(connection: Any) -> None:
+def _let_go(connection: Any, lines: Lines) -> None:
     handle = getattr(connection, "handle", None)
     if handle is not None:
-        handle.close()
+        lines.release(handle)
         connection.handle = None

@@ -65,18 +65,18 @@ class Crawl:
     def __init__(self, seeds: Sequence[str], options: Options, folder: Path, pace: Pace | None = None) -> None:
         self.options = options
         self.seeds = tuple(dict.fromkeys(map(urls.seed, seeds)))
-        own = Site.of(self.seeds)
+        own = urls.entrusted(self.seeds)
         with ExitStack() as stack:
             self.folder = stack.enter_context(Folder(folder))
             self.folder.begin(self.seeds)
             self.frontier = Frontier(self.folder)
-            self.fetcher = stack.enter_context(Fetcher(options, own.holds, pace))
+            self.fetcher = stack.enter_context(Fetcher(options, own, pace))
             self.robots = Robots(self.fetcher, self.folder, self.folder.note)
             self._keeper = Keeper(self.folder, self.frontier)
             site = Site.of(self.seeds, options.also)
-            self._extent = Extent(site, options, self.frontier.alike, self.folder.note)
+            self._extent = Extent(site, options, self.frontier, self.folder.note)
             self._sitemaps = SitemapReader(self.fetcher, self.robots, self._extent, self.frontier, self.folder)
-            self._renderer = stack.enter_context(Renderer(options, own.holds, self.folder.note))
+            self._renderer = stack.enter_context(Renderer(options, own, self.folder.note))
             self._open = stack.pop_all()
         self._silent: list[Entry] = []
 
@@ -96,7 +96,9 @@ class Crawl:
         while entry := self.frontier.next():
             counts = self.frontier.counts()
             if counts.get("fetched", 0) >= self.options.most_pages:
-                self.frontier.give_up(f"not fetched: more than {self.options.most_pages:,} pages (--max-pages)")
+                reason = f"more than {self.options.most_pages:,} pages (--max-pages)"
+                self.frontier.give_up(f"not fetched: {reason}")
+                self.folder.note(reason)
                 break
             if most_time is not None and time.monotonic() - began > most_time:
                 return self._stopped(f"stopped after {most_time:g} s (--max-time); run it again to go on")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.documents.markup import ATTRIBUTES, CLOSE, MARKUP, NAME, RAW, attributes, raw_end
+from claimtrack.documents.markup import ATTRIBUTES, CLOSE, CUT, MARKUP, NAME, RAW, attributes, raw_end
 from claimtrack.documents.reading import read_text
 from claimtrack.errors import ReadError
 from claimtrack.scrape import contents, duplicates
@@ -29,7 +29,7 @@ _APP_ROOT = re.compile(
 )
 _WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
 _TAGGED = re.compile(r"\s*([\w-]+)\s*:(.*)", re.DOTALL)
-_REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']+)""", re.IGNORECASE)
+_REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']+)["']?\s*""", re.IGNORECASE)
 _FEW_WORDS = 200
 _HARDLY_ANY = 50
 _MOST_LINKS = 5_000
@@ -81,6 +81,8 @@ def _tags(source: str) -> Iterator[Tag]:
     at = 0
     while match := MARKUP.search(source, at):
         at = match.end()
+        if match[CUT] is not None:
+            return
         if match[NAME] is None or match[CLOSE]:
             continue
         name = match[NAME].lower()

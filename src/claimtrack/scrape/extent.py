@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from claimtrack.scrape import urls
 from claimtrack.scrape.options import Options
 from claimtrack.scrape.urls import Site
+
+if TYPE_CHECKING:
+    from claimtrack.scrape.frontier import Frontier
 
 _NO_COPY = frozenset(
     ".jpg .jpeg .png .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp4 .webm .mov .avi .mp3 .wav .ogg .m4a .css .js"
@@ -34,8 +38,8 @@ class Extent:
 
     site: Site
     options: Options
-    alike: Callable[[str], int]
-    """How many addresses of a pattern the crawl has met."""
+    frontier: Frontier | None
+    """What the crawl has met so far."""
     note: Callable[[str], None]
 
     def sort(self, found: Iterable[str], depth: int, *, listed: bool = False) -> Sorted:
@@ -64,11 +68,11 @@ class Extent:
 
     def _is_endless(self, url: str, met: Counter[str]) -> bool:
         most = urls.patience(url) * self.options.alike
-        if not most:
+        if not most or self.frontier is None or self.frontier.state(url):
             return False
         pattern = urls.pattern(url)
         if pattern not in met:
-            met[pattern] = self.alike(pattern)
+            met[pattern] = self.frontier.alike(pattern)
         met[pattern] += 1
         if met[pattern] <= most:
             return False

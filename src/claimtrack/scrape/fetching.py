@@ -61,6 +61,7 @@ class Fetcher:
     def close(self) -> None:
         """Close every connection."""
         self._session.close()
+        self._lines.close()
 
     def get(self, url: str, want: Want) -> Fetched:
         """The page at an address, redirects followed. Raises FetchError where it is not had."""
@@ -74,7 +75,8 @@ class Fetcher:
             if target is None:
                 raise FetchError("redirects to something that is no web address")
             hops.append(Hop(at, answer.status, target))
-            if len(hops) > want.most_redirects or any(hop.url == target for hop in hops):
+            # Once back to where we were is well: some sites set a cookie that way.
+            if len(hops) > want.most_redirects or sum(hop.url == target for hop in hops) > 1:
                 raise FetchError(f"redirects in a circle or more than {want.most_redirects} times")
             want.check(target)
             at = target

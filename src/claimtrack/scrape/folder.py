@@ -32,9 +32,10 @@ class Folder(Store):
             with disk(path):
                 schema.prepare(path)
                 super().__init__(path)
-                self.database.execute("PRAGMA synchronous = FULL")
+                # Losing power may undo the last commits; the archive, which is synced before each, then has a tail to cut.
+                self.database.execute("PRAGMA synchronous = NORMAL")
                 files = self.database.execute("SELECT file, size FROM archives").fetchall()
-                self.archive = Archive(path, {row["file"]: row["size"] for row in files})
+                self.archive = Archive(path, {row["file"]: row["size"] for row in files}, self._begin_file)
         except BaseException:
             self._lock.close()
             raise
@@ -79,6 +80,11 @@ class Folder(Store):
         """Something people should know; said once a crawl."""
         with self.transaction() as database:
             database.execute("INSERT OR IGNORE INTO notes (crawl, text) VALUES (?, ?)", (self.crawl, text))
+
+    def _begin_file(self, name: str) -> None:
+        """A file that is known here is ours to cut."""
+        with self.transaction() as database:
+            database.execute("INSERT INTO archives VALUES (?, 0)", (name,))
 
     def robots(self, host: str) -> RobotsFile | None:
         """The robots.txt of a host as it was last read, however long ago."""

@@ -47,9 +47,9 @@ def plan(seeds: Sequence[str], options: Options, pace: Pace | None = None) -> Pl
     def note(text: str) -> None:
         notes[text] = None
 
-    with Fetcher(options, Site.of(chosen).holds, pace) as fetcher:
+    with Fetcher(options, urls.entrusted(chosen), pace) as fetcher:
         robots = Robots(fetcher, None, note)
-        extent = Extent(Site.of(chosen, options.also), options, lambda pattern: 0, note)
+        extent = Extent(Site.of(chosen, options.also), options, None, note)
         pages = [Planned(seed, None, _refused(seed, robots)) for seed in chosen]
         for sitemap, listed in _listed(chosen, fetcher, robots, extent, notes):
             known = {urls.key(page.url) for page in pages}

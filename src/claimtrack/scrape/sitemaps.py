@@ -34,7 +34,10 @@ def read(data: bytes, url: str, most_bytes: int) -> Listing:
     """What a sitemap lists: XML, RSS, Atom or one address a line, gzipped or not. Raises SitemapError."""
     if data.startswith(_GZIP):
         data = _unzipped(data, most_bytes)
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    lead = data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if lead.startswith((b"<!doctype html", b"<html")):
+        raise SitemapError("it is a web page")
+    if not lead.startswith(b"<"):
         return _lines(data, url)
     listing = Listing()
     reader = _Reader(url, listing)
@@ -88,7 +91,7 @@ class _Reader:
         parser.Parse(b"", True)
 
     def _doctype(self, name: str, *rest: object) -> None:
-        raise SitemapError("it is a web page" if name.lower() == "html" else "XML with a document type is not read")
+        raise SitemapError("XML with a document type is not read")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]

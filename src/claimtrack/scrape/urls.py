@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -89,6 +89,13 @@ class Site:
     def holds(self, url: str) -> bool:
         """Whether an address belongs to it."""
         return _site(url) in self.hosts
+
+
+def entrusted(seeds: Sequence[str]) -> Callable[[str], bool]:
+    """Whether an address may be sent the user's secrets: of the sites of the seeds, encrypted where those are."""
+    site = Site.of(seeds)
+    plain = any(seed.startswith("http:") for seed in seeds)
+    return lambda url: site.holds(url) and (plain or url.startswith("https:"))
 
 
 def trap(url: str) -> str | None:

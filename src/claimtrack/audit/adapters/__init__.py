@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claimtrack.audit.adapters import shopify, squarespace, wix, wordpress
 from claimtrack.audit.adapters.entry import Entry
 from claimtrack.audit.model import Origin
+from claimtrack.audit.tags import Face
 
 __all__ = ["ADAPTERS", "Adapter", "Entry", "entries_in", "listings_of", "origin_of"]
 
@@ -19,14 +20,14 @@ class Adapter(NamedTuple):
     """What is known of one system. None of it reaches the network."""
 
     name: str
-    listings: Callable[[str, str], Sequence[str]]
-    """(address of a page, its HTML) -> the first address of each listing; none where another system made the page."""
+    listings: Callable[[Face], Sequence[str]]
+    """A page -> the first address of each listing; none where another system made the page."""
     entries: Callable[[str, bytes], Sequence[Entry] | None]
     """(address of a listing, what it says) -> its entries; null where it is no listing of this system."""
     following: Callable[[str, bytes], str | None]
     """(address of a listing, what it says) -> the address where it goes on; null where it ends."""
-    origin: Callable[[str, str], Origin | None]
-    """(address of a page, its HTML) -> the entry it was made from, as far as the page says."""
+    origin: Callable[[Face], Origin | None]
+    """A page -> the entry it was made from, as far as the page says."""
 
 
 ADAPTERS: tuple[Adapter, ...] = tuple(
@@ -35,9 +36,9 @@ ADAPTERS: tuple[Adapter, ...] = tuple(
 )
 
 
-def listings_of(url: str, html: str) -> tuple[str, ...]:
+def listings_of(face: Face) -> tuple[str, ...]:
     """Where the system that made a page lists what it holds."""
-    return tuple(found for adapter in ADAPTERS for found in adapter.listings(url, html))
+    return tuple(found for adapter in ADAPTERS for found in adapter.listings(face))
 
 
 def entries_in(url: str, body: bytes) -> Sequence[Entry] | None:
@@ -50,6 +51,6 @@ def following(url: str, body: bytes) -> str | None:
     return next((found for one in ADAPTERS if (found := one.following(url, body))), None)
 
 
-def origin_of(url: str, html: str) -> Origin | None:
+def origin_of(face: Face) -> Origin | None:
     """The entry that a page was made from, as far as the page itself says."""
-    return next((found for one in ADAPTERS if (found := one.origin(url, html))), None)
+    return next((found for one in ADAPTERS if (found := one.origin(face))), None)

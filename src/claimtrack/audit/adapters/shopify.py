@@ -9,6 +9,7 @@ from typing import Any
 
 from claimtrack.audit.adapters.entry import Entry, json_of, page_of, root_of
 from claimtrack.audit.model import Origin
+from claimtrack.audit.tags import Face
 
 NAME = "shopify"
 _AT_ONCE = 250
@@ -18,9 +19,9 @@ _PAGE = re.compile(r"(?<=[?&]page=)\d+")
 _PRODUCT = re.compile(r'"(?:product_?id|rid)"\s*:\s*"?(\d{6,20})', re.I)
 
 
-def listings(url: str, html: str) -> Sequence[str]:
+def listings(face: Face) -> Sequence[str]:
     """The first 250 products of the shop."""
-    return (f"{root_of(url)}/products.json?limit={_AT_ONCE}&page=1",) if _is_shop(html) else ()
+    return (f"{root_of(face.url)}/products.json?limit={_AT_ONCE}&page=1",) if _is_shop(face) else ()
 
 
 def entries(url: str, body: bytes) -> Sequence[Entry] | None:
@@ -40,14 +41,14 @@ def following(url: str, body: bytes) -> str | None:
     return _PAGE.sub(lambda number: str(int(number[0]) + 1), url)
 
 
-def origin(url: str, html: str) -> Origin | None:
+def origin(face: Face) -> Origin | None:
     """A product by the number that its page's script names."""
-    found = _PRODUCT.search(html) if "/products/" in url and _is_shop(html) else None
-    return _origin(root_of(url), found[1]) if found else None
+    found = _PRODUCT.search(face.source) if "/products/" in face.url and _is_shop(face) else None
+    return _origin(root_of(face.url), found[1]) if found else None
 
 
-def _is_shop(html: str) -> bool:
-    return any(mark in html for mark in _MARKS)
+def _is_shop(face: Face) -> bool:
+    return any(mark in face.source for mark in _MARKS)
 
 
 def _entry(item: dict[str, Any], root: str) -> Entry:

@@ -13,6 +13,7 @@ from typing import Any
 
 from claimtrack.audit.adapters.entry import Entry, json_of, page_of, root_of
 from claimtrack.audit.model import Origin
+from claimtrack.audit.tags import Face
 
 NAME = "squarespace"
 _MARK = "Static.SQUARESPACE_CONTEXT"
@@ -22,9 +23,9 @@ _ID = re.compile(r'"(?:id|collectionId)"\s*:\s*"(\w{6,40})"')
 _ASKED = re.compile(r"[?&]format=json\b")
 
 
-def listings(url: str, html: str) -> Sequence[str]:
+def listings(face: Face) -> Sequence[str]:
     """The items of the collection that the page shows, where it shows one."""
-    collection = _collection(html)
+    collection, url = _collection(face.source), face.url
     if not _LISTED.search(collection):
         return ()
     return (f"{url.split('#')[0]}{'&' if '?' in url else '?'}format=json",)
@@ -48,9 +49,9 @@ def following(url: str, body: bytes) -> str | None:
     return f"{root_of(url)}{address}{'&' if '?' in address else '?'}format=json"
 
 
-def origin(url: str, html: str) -> Origin | None:
+def origin(face: Face) -> Origin | None:
     """The collection that the page's script names; where it is edited no page says."""
-    found = _ID.search(_collection(html))
+    found = _ID.search(_collection(face.source))
     return Origin(NAME, found[1]) if found else None
 
 

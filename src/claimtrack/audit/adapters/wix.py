@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from claimtrack.audit.adapters.entry import Entry
 from claimtrack.audit.model import Origin
+from claimtrack.audit.tags import Face
 
 NAME = "wix"
-_GENERATOR = re.compile(r"""<meta\b(?=[^>]*name\s*=\s*["']generator)[^>]*content\s*=\s*["']Wix\.com""", re.I)
 _PAGE = re.compile(r'"pageId"\s*:\s*"(\w{3,20})"')
 
 
-def listings(url: str, html: str) -> Sequence[str]:
+def listings(face: Face) -> Sequence[str]:
     """None."""
     return ()
 
@@ -28,9 +28,10 @@ def following(url: str, body: bytes) -> str | None:
     return None
 
 
-def origin(url: str, html: str) -> Origin | None:
+def origin(face: Face) -> Origin | None:
     """The page by the number that its script names; where it is edited no page says."""
-    if not _GENERATOR.search(html):
+    metas = (tag.notes for tag in face.tags if tag.name == "meta")
+    if not any(n.get("name") == "generator" and n.get("content", "").startswith("Wix.com") for n in metas):
         return None
-    found = _PAGE.search(html)
+    found = _PAGE.search(face.source)
     return Origin(NAME, found[1] if found else "")

@@ -12,24 +12,22 @@ from typing import Any
 
 from claimtrack.audit.adapters.entry import Entry, json_of, page_of
 from claimtrack.audit.model import Origin
+from claimtrack.audit.tags import Face
 
 NAME = "wordpress"
 _AT_ONCE = 100
-_ROOT = re.compile(r"""<link\b(?=[^>]*rel\s*=\s*["']?https://api\.w\.org/)[^>]*href\s*=\s*["']?([^"'\s>]+)""", re.I)
-_BODY = re.compile(r"""<body\b[^>]*class\s*=\s*["'][^"']*\b(?:postid|page-id)-(\d{1,12})\b""", re.I)
-_SHORT = re.compile(
-    r"""<link\b(?=[^>]*rel\s*=\s*["']?shortlink)[^>]*href\s*=\s*["']?[^"'\s>]*[?&](?:p|page_id)=(\d{1,12})""", re.I
-)
+_API = "https://api.w.org/"
+_BODY = re.compile(r"\b(?:postid|page-id)-(\d{1,12})\b")
+_SHORT = re.compile(r"[?&](?:p|page_id)=(\d{1,12})\b")
 _LISTING = re.compile(r"(?P<site>.*?)/(?:wp-json|\?rest_route=)/wp/v2/(?:posts|pages)\b(?P<query>.*)")
 _PAGE = re.compile(r"(?<=[?&]page=)\d+")
 
 
-def listings(url: str, html: str) -> Sequence[str]:
+def listings(face: Face) -> Sequence[str]:
     """The first address of the listing of posts and of pages."""
-    root = _ROOT.search(html)
-    if root is None:
+    begin = face.link(_API)
+    if not begin:
         return ()
-    begin = root[1].replace("&amp;", "&")
     join = "&" if "?" in begin else "?"
     return tuple(f"{begin.rstrip('/')}/wp/v2/{kind}{join}per_page={_AT_ONCE}&page=1" for kind in ("pages", "posts"))
 
@@ -51,13 +49,14 @@ def following(url: str, body: bytes) -> str | None:
     return _PAGE.sub(lambda number: str(int(number[0]) + 1), url)
 
 
-def origin(url: str, html: str) -> Origin | None:
+def origin(face: Face) -> Origin | None:
     """By the class of the body, else by the short link."""
-    found = _BODY.search(html) or _SHORT.search(html)
-    root = _ROOT.search(html)
-    if found is None or root is None:
+    root = face.link(_API)
+    body = next((tag.notes.get("class", "") for tag in face.tags if tag.name == "body"), "")
+    found = _BODY.search(body) or _SHORT.search(face.link("shortlink"))
+    if not root or found is None:
         return None
-    site = re.split(r"/wp-json|/\?rest_route=|/index\.php", root[1], maxsplit=1)[0]
+    site = re.split(r"/wp-json|/\?rest_route=|/index\.php", root, maxsplit=1)[0]
     return _origin(site, found[1])
 
 

@@ -9,10 +9,17 @@ export class Refused extends Error {
   }
 }
 
+/** No server answered. */
+export class Gone extends Error {
+  constructor() {
+    super("No answer: claimtrack draft has ended. Your text is still here; copy it, or start it again");
+  }
+}
+
 /** What to fill the page with. */
 export const start = () => told(fetch("start"));
 
-/** Ask to `judge`, `explain` or `save`. Throws Refused, or TypeError where no server answers. */
+/** Ask to `judge`, `explain` or `save`. Throws Refused, or Gone. */
 export const ask = (what, question) =>
   told(fetch(what, {
     method: "POST",
@@ -21,7 +28,7 @@ export const ask = (what, question) =>
   }));
 
 async function told(request) {
-  const response = await request;
+  const response = await request.catch(() => { throw new Gone(); });
   const answer = await response.json();
   if (!response.ok) throw new Refused(response.status, answer);
   return answer;

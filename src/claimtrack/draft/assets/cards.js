@@ -5,21 +5,25 @@ import { el, link, listed } from "./elements.js";
 const SEVERITIES = ["error", "warning", "info"];
 const WORDS = { error: "error", warning: "warning", info: "note" };
 
-/** One entry of the list: a title that opens it, and a body where it is open. */
-export function card(passage, { open, onOpen, body }) {
-  const worst = worstOf(passage);
-  const id = `about-${passage.start}`;
-  const title = el("button", { type: "button", className: "title", onclick: onOpen },
+/** One entry of the list: a title that opens it. */
+export function card(passage, onOpen) {
+  return el("li", { className: worstOf(passage) }, title(passage, false, onOpen));
+}
+
+/** The same with its body, and a title that closes it. */
+export function openCard(passage, body, onClose) {
+  const item = el("li", { className: worstOf(passage) }, title(passage, true, onClose), el("div", { className: "body", id: "about" }, body));
+  item.firstChild.setAttribute("aria-controls", "about");
+  return item;
+}
+
+function title(passage, isOpen, onclick) {
+  const button = el("button", { type: "button", className: "title", onclick },
     el("span", { className: "how" }, summary(passage)),
     el("span", { className: "what" }, passage.text));
-  title.dataset.key = passage.key;
-  title.setAttribute("aria-expanded", String(open));
-  const item = el("li", { className: worst }, title);
-  if (!open) return item;
-  title.setAttribute("aria-controls", id);
-  const box = el("div", { className: "body", id }, body);
-  item.append(box);
-  return item;
+  button.dataset.key = passage.key;
+  button.setAttribute("aria-expanded", String(isOpen));
+  return button;
 }
 
 /**

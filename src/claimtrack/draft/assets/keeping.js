@@ -1,11 +1,11 @@
 // The draft outlives a reload: it is kept by this browser for this address, and nowhere else.
 
-const name = file => `claimtrack draft ${file?.name ?? ""}`;
+const key = name => `claimtrack draft ${name ?? ""}`;
 
-/** What was kept of a draft: {text, format, markets, version}; null where nothing was, or nothing can be. */
-export function kept(file) {
+/** What was kept of the draft of a file, or of none; null where nothing was, or nothing can be. */
+export function kept(name) {
   try {
-    const found = JSON.parse(localStorage.getItem(name(file)));
+    const found = JSON.parse(localStorage.getItem(key(name)));
     return typeof found?.text === "string" ? found : null;
   } catch {
     return null;
@@ -13,9 +13,9 @@ export function kept(file) {
 }
 
 /** Keep a draft; false where the browser keeps nothing, or not so much. */
-export function keep(file, draft) {
+export function keep(name, draft) {
   try {
-    localStorage.setItem(name(file), JSON.stringify(draft));
+    localStorage.setItem(key(name), JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -23,9 +23,9 @@ export function keep(file, draft) {
 }
 
 /** Keep nothing any more. */
-export function forget(file) {
+export function forget(name) {
   try {
-    localStorage.removeItem(name(file));
+    localStorage.removeItem(key(name));
   } catch {
     // Where nothing can be kept there is nothing to forget.
   }

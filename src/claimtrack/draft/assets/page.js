@@ -1,12 +1,15 @@
 // The page put together: what is typed is judged after a pause, and the newest text is the one that counts.
 
-import { ask, Refused, start } from "./asking.js";
-import { about, card, namesIn, plural } from "./cards.js";
+import { ask, start } from "./asking.js";
+import { about, card, namesIn, openCard } from "./cards.js";
 import { copy, download, show, type } from "./editor.js";
 import { el } from "./elements.js";
+import { OpenFile } from "./file.js";
 import { forget, keep, kept } from "./keeping.js";
 import { paint } from "./marks.js";
+import { inWords, say, unsay } from "./notice.js";
 import { afterEdit, editOf, passagesOf } from "./offsets.js";
+import { count, summarise } from "./summary.js";
 
 const PAUSE = 250; // milliseconds without a key before the text is judged
 const SUFFIXES = { text: "txt", markdown: "md", html: "html" };
@@ -14,35 +17,34 @@ const on = id => document.getElementById(id);
 const area = on("text");
 
 const page = await start();
+const file = page.file && new OpenFile(page.file, area, remember);
 let passages = [];
 let current = null; // the key of the passage that is open
 let painted = ""; // the text that `passages` holds for
 const unfolded = new Set(); // parts of cards that the reader has opened
+let closed = new Map(); // what a closed card shows -> its element
 let known = new Map(); // name of a claim, rule or policy -> what `explain` gave
-let version = page.file?.version; // of the file that the text was made from
 let timer = 0;
 let asking = false;
 let again = false;
+let trouble = ""; // what was said of the last question, where it had no answer
 
 const chosen = () => page.markets.filter(market => on(`market-${market.id}`).checked);
 const ids = markets => markets.map(market => market.id);
 
 function fill() {
-  const before = kept(page.file);
+  const before = kept(file?.name);
   const markets = before?.markets ?? ids(page.markets.filter(market => market.chosen));
   for (const { id, name } of page.markets) {
-    const box = el("input", { type: "checkbox", id: `market-${id}`, checked: markets.includes(id), onchange: () => { known = new Map(); judge(); } });
+    const box = el("input", { type: "checkbox", id: `market-${id}`, checked: markets.includes(id), onchange: otherMarkets });
     on("markets").append(el("label", {}, box, name));
   }
   on("format").append(...page.formats.map(({ id, name }) => el("option", { value: id }, name)));
-  on("format").value = page.file?.format ?? before?.format ?? "text";
-  on("name").textContent = page.file?.name ?? "Draft";
-  on("save").hidden = !page.file;
-  area.value = before?.text ?? page.file?.text ?? "";
-  if (before && page.file && before.text !== page.file.text) {
-    version = before.version;
-    say("Changes that were not saved yet were brought back.", ["Take what the file holds", takeTheFile(page.file)]);
-  }
+  on("format").value = file?.format ?? before?.format ?? "text";
+  on("name").textContent = file?.name ?? "Draft";
+  on("save").hidden = !file;
+  area.value = file?.text ?? before?.text ?? "";
+  if (file && before?.edited && before.text !== file.text) file.resume(before);
 }
 
 // Judging: one question at a time; if the text has changed meanwhile it is asked again.
@@ -56,12 +58,15 @@ async function judge() {
     const report = await ask("judge", { text, format: on("format").value, markets: ids(chosen()) });
     passages = passagesOf(report, text);
     painted = text;
+    stay();
     follow();
-    tell(report);
-    if (on("notice").dataset.from === "judge") say("");
+    summarise(report);
+    list();
+    unsay(trouble);
   } catch (error) {
-    say(inWords(error));
-    on("notice").dataset.from = "judge";
+    trouble = inWords(error);
+    say(trouble);
+    count("The text as it stands has not been read.");
   } finally {
     asking = false;
     if (again) { again = false; judge(); }
@@ -85,43 +90,40 @@ function changed() {
 }
 
 function remember() {
-  const done = keep(page.file, { text: area.value, format: on("format").value, markets: ids(chosen()), version });
-  on("keeping").textContent = done
+  const draft = { text: area.value, format: on("format").value, markets: ids(chosen()), version: file?.version, edited: file?.edited };
+  on("keeping").textContent = keep(file?.name, draft)
     ? "The text is kept in this browser, for this address, until you clear it."
     : "This browser keeps nothing: copy the text before you close the page.";
-  const edited = page.file && area.value !== page.file.text;
-  document.title = `${edited ? "* " : ""}${page.file?.name ?? "Draft"} - claimtrack`;
+  document.title = `${file?.edited ? "* " : ""}${file?.name ?? "Draft"} - claimtrack`;
+}
+
+function otherMarkets() {
+  known = new Map();
+  remember();
+  judge();
 }
 
 // The side of the page.
 
-function tell(report) {
-  const { summary } = report;
-  const counts = ["error", "warning", "info"].filter(name => summary.by_severity[name])
-    .map(name => plural(summary.by_severity[name], name === "info" ? "note" : name));
-  const found = counts.length
-    ? `${plural(report.passages.length, "passage")} to look at: ${counts.join(", ")}. ${plural(summary.words, "word")} read.`
-    : area.value.trim() ? `No findings in the text read: ${plural(summary.words, "word")}.` : "Nothing to read yet.";
-  on("counts").textContent = report.skipped.length ? `Not read: ${report.skipped[0].reason}.` : found;
-  const unread = report.unread.map(one => el("li", {}, `${one.line ? `line ${one.line}: ` : ""}${one.what}`));
-  on("unread").hidden = unread.length === 0;
-  on("unread").replaceChildren(el("h2", {}, "Not read"), el("ul", {}, ...unread));
-  const library = report.library.map(layer => `${layer.name} ${layer.version}`).join(" + ");
-  on("judged").textContent = `Library ${library}, evidence as of ${report.as_of}. No legal or medical advice.`;
-  list();
-}
-
 function list() {
   const held = document.activeElement?.dataset?.key;
-  on("passages").replaceChildren(...passages.map(passage => card(passage, {
-    open: passage.key === current,
-    onOpen: () => open(passage.key === current ? null : passage.key),
-    body: about(passage, { known, markets: chosen(), unfolded, onPut: () => put(passage.key) }),
-  })));
+  const before = closed;
+  closed = new Map();
+  on("passages").replaceChildren(...passages.map(passage => passage.key === current
+    ? openCard(passage, about(passage, { known, markets: chosen(), unfolded, onPut: () => put(passage.key) }), () => open(null))
+    : closedCard(passage, before)));
   if (held) keyed(held)?.focus({ preventScroll: true });
   on("previous").disabled = on("next").disabled = passages.length === 0;
   const shown = passages.find(passage => passage.key === current);
   if (shown) learn(shown);
+}
+
+/** A card that shows what it showed before is the same element, so that a click on it is not lost. */
+function closedCard(passage, before) {
+  const shows = JSON.stringify([passage.key, passage.text, passage.findings.map(one => one.severity)]);
+  const element = before.get(shows) ?? card(passage, () => open(passage.key));
+  closed.set(shows, element);
+  return element;
 }
 
 /** Ask once for what the open passage names. */
@@ -153,12 +155,24 @@ function open(key, { goThere = true } = {}) {
   if (goThere) show(area, passage, on("marks").querySelector(".current"));
 }
 
+/** The passage the caret stands in while somebody writes. */
+function underCaret() {
+  if (document.activeElement !== area || area.value !== painted) return undefined;
+  const here = area.selectionStart;
+  return passages.find(passage => passage.start <= here && here <= passage.end);
+}
+
 /** The card follows the caret. */
 function look() {
-  if (document.activeElement !== area || area.value !== painted) return;
-  const here = area.selectionStart;
-  const under = passages.find(passage => passage.start <= here && here <= passage.end);
+  const under = underCaret();
   if (under && under.key !== current) open(under.key, { goThere: false });
+}
+
+/** After judging: the card of the passage that is being written is open, else the one that was, if it is still there. */
+function stay() {
+  const under = underCaret();
+  if (under) current = under.key;
+  else if (!passages.some(passage => passage.key === current)) current = null;
 }
 
 function step(by) {
@@ -176,71 +190,21 @@ function put(key) {
   judge();
 }
 
-// The text as a whole.
-
-function whole(text) {
-  type(area, { start: 0, end: area.value.length }, text);
-}
-
-const takeTheFile = file => () => {
-  whole(file.text);
-  page.file = { ...page.file, ...file };
-  version = file.version;
-  remember();
-  say("");
-};
-
-async function save(question = {}) {
-  if (!page.file) return;
-  const text = area.value;
-  try {
-    const file = await ask("save", { text, version, ...question });
-    if (file.beside) {
-      say(`Saved as ${file.beside}; ${page.file.name} is as it was.`);
-      return;
-    }
-    page.file = { ...page.file, text, version: file.version };
-    version = file.version;
-    remember();
-    say(`Saved ${file.name}.`);
-  } catch (error) {
-    const now = error instanceof Refused && error.answer.now;
-    if (!now) { say(inWords(error)); return; }
-    say(`${error.message}. Yours is still here.`,
-      ["Save mine beside it", () => save({ beside: true })],
-      ["Take what the file holds", takeTheFile(now)],
-      ["Write mine over it", () => { version = now.version; save(); }]);
-  }
-}
-
 function clear() {
-  whole("");
-  forget(page.file);
+  type(area, { start: 0, end: area.value.length }, "");
+  forget(file?.name);
   judge();
   on("keeping").textContent = "Cleared: nothing is kept. Ctrl+Z brings the text back.";
 }
-
-function say(text, ...choices) {
-  const notice = on("notice");
-  delete notice.dataset.from;
-  notice.hidden = !text;
-  const buttons = choices.map(([name, run]) => el("button", { type: "button", onclick: run }, name));
-  const away = text ? el("button", { type: "button", onclick: () => say("") }, "Close") : null;
-  notice.replaceChildren(...[el("span", {}, text), ...buttons, away].filter(Boolean));
-}
-
-const inWords = error => error instanceof Refused
-  ? `${error.message}.`
-  : "No answer: claimtrack draft has ended. Your text is still here; copy it, or start it again.";
 
 function press(event) {
   const command = event.ctrlKey || event.metaKey;
   const keys = {
     F8: () => step(event.shiftKey ? -1 : 1),
-    ...(command && { s: save, Enter: () => current && put(current) }),
+    ...(command && { s: file && (() => file.save()), Enter: () => current && put(current) }),
   };
   const run = keys[event.key];
-  if (!run || event.isComposing || (event.key === "s" && !page.file)) return;
+  if (!run || event.isComposing) return;
   event.preventDefault();
   run();
 }
@@ -251,12 +215,11 @@ area.addEventListener("input", changed);
 document.addEventListener("selectionchange", look);
 document.addEventListener("keydown", press);
 on("format").addEventListener("change", () => { remember(); judge(); });
-on("markets").addEventListener("change", remember);
 on("previous").addEventListener("click", () => step(-1));
 on("next").addEventListener("click", () => step(1));
-on("save").addEventListener("click", () => save());
+on("save").addEventListener("click", () => file.save());
 on("copy").addEventListener("click", async () => { await copy(area.value, area); say("Copied."); });
-on("download").addEventListener("click", () => download(area.value, page.file?.name.split("/").at(-1) ?? `draft.${SUFFIXES[on("format").value] ?? "txt"}`));
+on("download").addEventListener("click", () => download(area.value, file?.name.split("/").at(-1) ?? `draft.${SUFFIXES[on("format").value] ?? "txt"}`));
 on("clear").addEventListener("click", clear);
 document.querySelector(".writing").addEventListener("click", event => { if (event.target !== area) area.focus(); });
 await judge();

@@ -23,7 +23,7 @@ from claimtrack.policy.case import Case, Verdict
 from claimtrack.policy.markets import lineage_of
 from claimtrack.policy.presenting import of_page
 
-POLICIES = frozenset({"uk-cap-3-1-mislead"})
+POLICIES = frozenset({"uk-cap-3-1-mislead", "eu-mdr-art7"})
 _WITH_RISKS = frozenset({"energy-device", "injectables", "microneedling"})
 _ENOUGH = 3
 _SAFETY = re.compile(

@@ -28,7 +28,8 @@ def render(report: Report, style: Style) -> bytes:
     spans = [finding.place.span for finding in report.findings if finding.place.path == document.path]
     shown = cut(shown, spans)
     top = top_of(file.opened, shown)
-    _comment(file.opened, top, whole(report))
+    again = any(comment.author == _AUTHOR for comment in file.opened.comments)
+    _comment(file.opened, top, whole(report, again=again))
     # What to write for a passage is said once, at its first finding.
     passages = {passage.findings[0].fingerprint: passage for passage in report.passages}
     for finding in report.findings:

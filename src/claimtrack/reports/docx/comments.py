@@ -16,9 +16,11 @@ _MOST_EVIDENCE = 250
 _MOST_POLICIES = 3
 
 
-def whole(report: Report) -> str:
-    """The comment at the top of the text: what was found and read, by which library, and that it is no legal advice."""
-    return _paragraphs(("claimtrack read this file.", *ending(report)))
+def whole(report: Report, *, again: bool) -> str:
+    """The comment at the top of the text: what was found and read, by which library, and that it is no legal advice;
+    `again` where the file has comments of an earlier check, which stay and may be out of date."""
+    earlier = ["Comments of an earlier check are still in this file; this one is the newest."] if again else []
+    return _paragraphs(("claimtrack read this file.", *earlier, *ending(report)))
 
 
 def told(finding: Finding, report: Report, passage: Passage | None, *, exact: bool) -> str:

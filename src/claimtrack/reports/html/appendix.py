@@ -52,22 +52,34 @@ def _evidence(claim: str, index: Index) -> Element:
         {},
         title,
         make("p", {}, f"{STATUS_WORDS[assessment.status]}; certainty {levels(assessment)}."),
-        *_told("For", reasons["supports"]),
-        *_told("Against", reasons["disputes"]),
-        *_told("Missing, or neither for nor against", rest),
+        *_told("For", reasons["supports"], index),
+        *_told("Against", reasons["disputes"], index),
+        *_told("Missing, or neither for nor against", rest, index),
         make("p", {}, f"It would need: {assessment.would_need}.") if assessment.would_need else None,
         classed("p", "soft", _grading(assessment)),
         _cited_by(index.claims[claim]),
     )
 
 
-def _told(title: str, reasons: Sequence[Reason]) -> Iterator[Node]:
+def _told(title: str, reasons: Sequence[Reason], index: Index) -> Iterator[Node]:
     if reasons:
         yield make("h4", {}, title)
-        yield listed(
-            make("span", {}, one.text, classed("code", "source", f" [{one.source}]") if one.source else None)
-            for one in reasons
-        )
+        yield listed(make("span", {}, one.text, *_cited(one.source, index)) for one in reasons)
+
+
+def _cited(name: str | None, index: Index) -> Iterator[Node]:
+    """A source by its id and, where it may be cited, its title and year, with the page it can be read at."""
+    if name is None:
+        return
+    yield classed("code", "source", f" [{name}]")
+    source = index.report.sources.get(name)
+    if source is None or not source.citable or source.title is None:
+        return
+    titled = f"{source.title} ({source.year})" if source.year else source.title
+    yield " "
+    yield link(source.address, titled) if source.address else titled
+    if source.limitations:
+        yield classed("span", "soft", f" Limitations: {source.limitations}")
 
 
 def _grading(assessment: Assessment) -> str:
@@ -77,7 +89,7 @@ def _grading(assessment: Assessment) -> str:
 
 
 def _policy(policy: Policy, index: Index) -> Element:
-    number = index.notes[policy.id]
+    number, asked = index.notes[policy.id], asks(policy)
     part = f", {policy.territory} only" if policy.territory else ""
     since = f" since {policy.since.isoformat()}" if policy.since else ""
     unseen = "; own citation or content not seen in a source" if policy.own_content_unverified else ""
@@ -87,7 +99,7 @@ def _policy(policy: Policy, index: Index) -> Element:
         {},
         make("h3", {"id": f"n{number}"}, f"[{number}] {NAMES[policy.market]}{part}: {cited(policy)}"),
         make("p", {}, policy.says),
-        make("p", {}, f"{asks(policy).capitalize()}: {policy.discharge.need}."),
+        make("p", {}, f"{asked[:1].upper()}{asked[1:]}: {policy.discharge.need}."),
         make("p", {}, f"Write instead: {policy.rewrite.text}"),
         classed("p", "soft", f"{policy.id}; {policy.status}{since}; source seen: {policy.source_seen}{read}{unseen}."),
         listed((link(address, address) for address in policy.sources), "addresses"),

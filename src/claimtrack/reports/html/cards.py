@@ -52,13 +52,17 @@ def _card(one: Numbered, index: Index) -> Element:
     )
     words = make("p", {}, make("q", {}, finding.text), " ", finding.message)
     details = make("details", {"open": ""}, make("summary", {}, "Why, policies and place"), _facts(one, index))
-    return make("article", {**facts, "aria-label": f"Finding {one.number}"}, head, words, details)
+    return make("article", {**facts, "aria-label": called(one)}, head, words, details)
 
 
 def badge(one: Numbered) -> Element:
     """Severity as a letter, with the number: a letter and a shape, so that nothing hangs on colour."""
-    letter = LETTERS[one.finding.severity]
-    return classed("span", f"badge {one.finding.severity}", f"{letter}{one.number}")
+    return classed("span", f"badge {one.finding.severity}", f"{LETTERS[one.finding.severity]}{one.number}")
+
+
+def called(one: Numbered) -> str:
+    """What a screen reader says: 'Finding E12'."""
+    return f"Finding {LETTERS[one.finding.severity]}{one.number}"
 
 
 def _advice(suggestion: Suggestion) -> Element:
@@ -73,7 +77,7 @@ def _facts(one: Numbered, index: Index) -> Element:
     assessment = index.report.assessments.get(finding.claim or "")
     rows: list[tuple[str, Node]] = []
     if assessment:
-        rows += _evidence(assessment, index)
+        rows += _evidence(assessment, index.notes[finding.claim or ""])
     if others := listed(_others(finding, assessment, index)):
         rows.append(("Also", others))
     if policies := listed(_policies(finding, index), "policies"):
@@ -84,9 +88,8 @@ def _facts(one: Numbered, index: Index) -> Element:
     return make("dl", {}, *(part for name, node in rows for part in (make("dt", {}, name), make("dd", {}, node))))
 
 
-def _evidence(assessment: Assessment, index: Index) -> Iterator[tuple[str, Node]]:
+def _evidence(assessment: Assessment, number: int) -> Iterator[tuple[str, Node]]:
     """What decided the status; the whole of it stands once for every claim, further down the page."""
-    number = index.notes[assessment.claim]
     deciding = assessment.because[0] if assessment.because else None
     text = deciding.text if deciding else "nothing is held of it"
     more = len(assessment.because) - 1

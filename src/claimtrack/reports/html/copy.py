@@ -132,7 +132,7 @@ def _marked(text: str, found: Sequence[Numbered]) -> Iterator[Node]:
             yield piece
         for one in stretch.ending:
             attributes = {"class": "ref", "href": f"#f{one.number}", "data-f": str(one.number)}
-            yield make("a", {**attributes, "aria-label": f"Finding {one.number}"}, cards.badge(one))
+            yield make("a", {**attributes, "aria-label": cards.called(one)}, cards.badge(one))
 
 
 def _unplaced(found: Sequence[Numbered], index: Index) -> Iterator[Element]:

@@ -29,7 +29,13 @@ def filters(index: Index) -> Element | None:
     """One control a question; questions with one answer are not asked."""
     if not index.findings:
         return None
-    search = make("input", {"type": "search", "id": "q", "name": "q", "autocomplete": "off"})
+    typed = {
+        "type": "search",
+        "autocomplete": "off",
+        "placeholder": "in copy and findings ( / )",
+        "aria-keyshortcuts": "/",
+    }
+    search = make("input", {"id": "q", "name": "q", **typed})
     selects = (_select(question) for question in _questions(index) if len(question.answers) > 1)
     only = make("input", {"type": "checkbox", "id": "only", "name": "only"})
     return make(

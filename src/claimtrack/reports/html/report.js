@@ -24,7 +24,6 @@ function matching() {
 }
 
 function filter() {
-  const start = performance.now();
   visible = matching();
   const shown = new Map(visible.map(card => [card.number, card])), some = visible.length < cards.length;
   const [passages, withCards, pages] = ["passage", "row", "page"].map(part => new Set(visible.map(card => card[part])));
@@ -36,7 +35,6 @@ function filter() {
     if (element.tagName === "MARK") element.className = worst || "off"; else element.hidden = !worst;
   }
   tell(some);
-  document.documentElement.dataset.filterMs = (performance.now() - start).toFixed(2);
 }
 
 function tell(some) {
@@ -44,7 +42,11 @@ function tell(some) {
   for (const card of visible) { add("severity " + card.severity); add("status " + card.status); add("page " + card.page.dataset.path + " " + card.severity); }
   const most = Math.max(1, ...bars.map(bar => numbers.get(bar.dataset.bar) || 0));
   for (const element of counters) element.textContent = (numbers.get(element.dataset.count) || 0).toLocaleString("en");
-  for (const bar of bars) bar.style.width = 100 * (numbers.get(bar.dataset.bar) || 0) / most + "%";
+  for (const bar of bars) {
+    const number = numbers.get(bar.dataset.bar) || 0;
+    bar.hidden = !number;
+    bar.style.width = 100 * number / most + "%";
+  }
   const chosen = [...form.elements].filter(field => field.name && field.value && field.type !== "checkbox").map(field => (field.labels[0].firstChild.textContent.trim() + " " + field.value));
   count.textContent = `${visible.length.toLocaleString("en")} of ${cards.length.toLocaleString("en")} findings shown` + (some ? `: ${chosen.join(", ")}.` : ".");
 }
@@ -57,6 +59,15 @@ function go(step) {
   next.element.tabIndex = -1;
   next.element.focus({preventScroll: true});
   next.element.scrollIntoView({block: "center"});
+}
+
+// What a link names is shown, whatever the filters say.
+function arrive() {
+  const card = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (!card || !card.matches(".card")) return;
+  if (card.hidden) { form.reset(); filter(); }
+  card.querySelector("details").open = true;
+  card.scrollIntoView({block: "center"});
 }
 
 function unfold(open) {
@@ -89,6 +100,8 @@ if (form) {
   let before = false;
   addEventListener("beforeprint", () => { before = document.getElementById("fold").getAttribute("aria-pressed") === "true"; unfold(true); });
   addEventListener("afterprint", () => unfold(before));
+  addEventListener("hashchange", arrive);
   unfold(false);
   filter();
+  arrive();
 }

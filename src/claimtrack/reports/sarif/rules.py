@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.ignores.faults import PAGES
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.market_wording import NAMES, asks, cited, instead
-from claimtrack.policy.rules import RULES
+from claimtrack.reports.rules import pages as every_page
 from claimtrack.version import __version__
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _MOST_TEXT = 1_024
 
 def rules(names: Iterable[str]) -> list[dict[str, Any]]:
     """Every rule of the package in its order, then what else is named."""
-    pages = {rule.name: rule.page for rule in RULES} | dict(PAGES)
+    pages = dict(every_page())
     pages |= {name: f"{name.replace('-', ' ').capitalize()}." for name in names if name not in pages}
     return [_rule(name, page.strip()) for name, page in pages.items()]
 
@@ -86,7 +85,7 @@ def _markdown(summary: str, sections: Mapping[str, str]) -> str:
     """Headings and escaped text; the standard allows no HTML, so that an example stands as code."""
     parts = [_escaped(_joined(summary))]
     for title, text in sections.items():
-        parts += [f"## {title}", f"```text\n{text}\n```" if "<" in text or title == "Example" else _escaped(text)]
+        parts += [f"## {title}", f"```text\n{text}\n```" if title == "Example" else _escaped(text)]
     return "\n\n".join(parts)
 
 
