@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from claimtrack.audit.comparing import compare
 from claimtrack.audit.judging import Auditor
 from claimtrack.audit.model import Kept, Provenance
+from claimtrack.audit.report import View, pieces
 from claimtrack.audit.store import Run, Runs
 from claimtrack.checker import Judge
 from claimtrack.errors import UsageError
@@ -21,7 +24,7 @@ from claimtrack.evidence.library import Library
 from claimtrack.policy.profile import Profile
 from tests import studio
 
-__all__ = ["Auditor", "Judge", "UsageError"]
+__all__ = ["Auditor", "Judge", "Library", "UsageError", "View", "compare", "pieces", "replace", "studio"]
 
 DAY = date(2026, 11, 22)
 ROOT = "https://lamps.example"

@@ -85,11 +85,13 @@ def test_init_writes_a_file_that_loads_and_never_over_another(run: Run, here: Pa
 
 
 def test_every_line_of_it_is_right_when_its_mark_is_taken_away(run: Run, here: Path) -> None:
-    run("init")
-    lines = (here / "claimtrack.toml").read_text().splitlines()
+    (here / "site").mkdir()
+    (here / "claimtrack.toml").write_text("")
+    run("init", "site")
+    file = here / "site/claimtrack.toml"
+    lines = file.read_text().splitlines()
     written = [line.removeprefix("# ") if "=" in line or line.startswith("# [[") else line for line in lines]
-    (here / "claimtrack.toml").write_text("\n".join(line for line in written if not line.startswith("#")) + "\n")
-    (here.parent / "claimtrack.toml").write_text("")
-    config = load(here / "claimtrack.toml").config
-    assert set(tomllib.loads((here / "claimtrack.toml").read_text())) == set(type(config).model_fields)
+    file.write_text("\n".join(line for line in written if not line.startswith("#")) + "\n")
+    config = load(file).config
+    assert set(tomllib.loads(file.read_text())) == set(type(config).model_fields)
     assert config.discharged[0].policy == "uk-cap-3-45-testimonial"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import docx
@@ -189,3 +190,13 @@ def test_explain_names_the_places_of_a_file_without_lines(run: Run, here: Path) 
     ran = run("explain", "leaflet.docx:1", *DAY)
     assert (ran.code, ran.out) == (2, "")
     assert "leaflet.docx: has no lines but places such as 'paragraph 1'" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="who may read a file is told otherwise there")
+def test_a_file_that_is_written_again_stays_as_private_as_it_was(run: Run, here: Path) -> None:
+    report = here / "report.json"
+    report.write_text("old")
+    report.chmod(0o600)
+    run("check", "fine.md", "--format", f"json={report.name}")
+    assert report.read_text() != "old"
+    assert report.stat().st_mode & 0o777 == 0o600

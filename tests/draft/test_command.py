@@ -59,6 +59,14 @@ def test_it_prints_its_address_serves_and_ends_with_0(folder: Path) -> None:
         assert (process.returncode, out, err) == (0, "", "")
 
 
+def test_an_interrupt_counts_from_the_address_on(folder: Path) -> None:
+    with running(folder, "--no-browser") as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+
+
 def test_markets_named_take_the_place_of_those_configured(folder: Path) -> None:
     with running(folder, "--market", "us,eu") as process:
         begun = started(process)[1]

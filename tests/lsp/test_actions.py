@@ -13,6 +13,7 @@ from claimtrack.lsp.actions import actions
 from claimtrack.lsp.buffers import Buffer
 from claimtrack.lsp.checking import Checked, check
 from claimtrack.lsp.client import Client
+from claimtrack.lsp.ignoring import Insertion, is_harmless
 from claimtrack.lsp.judges import Judges
 from claimtrack.lsp.options import Options
 from tests import studio
@@ -162,6 +163,14 @@ async def test_a_string_among_code_gets_no_comment_that_could_break_it(judges: J
     checked = checked_of(judges, "p.jsx", f'export default () => <p>Hi <img alt="{CLAIM}" /></p>\n')
     assert rules(checked) == ["unsupported-claim"]
     assert ignores(checked, Client()) == []
+
+
+@pytest.mark.parametrize("marks,harmless", [("// {}\n", False), ("{{/* {} */}}", True)])
+async def test_a_comment_that_readers_would_see_is_no_comment(judges: Judges, marks: str, harmless: bool) -> None:
+    page = f"export default () => <p>{CLAIM}</p>\n"
+    comment = marks.format("claimtrack-ignore-next -- why")
+    checked = checked_of(judges, "p.jsx", page)
+    assert is_harmless(checked.document, Insertion(page.index("The"), comment, 0)) is harmless
 
 
 async def test_a_client_that_can_is_led_to_where_the_reason_goes(judges: Judges) -> None:

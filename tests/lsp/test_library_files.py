@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -108,3 +109,24 @@ async def test_a_wrong_configuration_is_marked_in_its_own_file_and_named_in_the_
     assert [mark.code for mark in await editor.marks("page3.md", 1, after=1)] == ["unsupported-claim"]
     assert await editor.marks("claimtrack.toml", 2) == []
     (editor.root / "claimtrack.toml").unlink()
+
+
+async def test_what_configuration_and_baseline_say_holds_in_the_editor(editor: Editor) -> None:
+    config = 'exclude = ["internal/**"]\nmin_confidence = "low"\nbaseline = "claimtrack-baseline.json"\n'
+    entry = {"path": "old.md", "text": CLAIM.strip(), "topic": "collagen", "rule": "unsupported-claim"}
+    entry |= {"severity": "error", "status": "missing", "fingerprint": "0" * 20, "added": "2026-11-01"}
+    baseline = json.dumps({"schema": 1, "library": "", "entries": [entry]})
+    studio.write(editor.root, {"claimtrack.toml": config, "claimtrack-baseline.json": baseline, "old.md": CLAIM})
+    assert await editor.open("old.md", CLAIM, "markdown") == []
+    assert await editor.open("internal/guide.md", CLAIM, "markdown") == []
+    assert len(await editor.open("new.md", CLAIM, "markdown")) == 1
+    assert await editor.open("claimtrack-baseline.json", baseline, "json") == []
+    assert await editor.open("page.txt.claimtrack-ignores", CLAIM, "plaintext") == []
+    editor.retype("claimtrack-baseline.json", 2, baseline.replace('"schema": 1', '"schema": 9'))
+    editor.save("claimtrack-baseline.json")
+    (fault,) = await editor.marks("claimtrack-baseline.json", 2)
+    assert "no baseline of schema 1" in fault.message
+    (mark,) = await editor.marks("old.md", 1, after=1)
+    assert mark.message.startswith("not checked: claimtrack-baseline.json:1:1: this is no baseline")
+    for name in ("claimtrack.toml", "claimtrack-baseline.json"):
+        (editor.root / name).unlink()

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 from lsprotocol import types
 
+from claimtrack.lsp.marking import mark
 from claimtrack.lsp.options import Options
 from claimtrack.lsp.publishing import Pending
 from claimtrack.lsp.session import Session
@@ -133,7 +134,7 @@ class Typist(Session):
     """A session in which somebody types while a text is judged."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(Options(claims=studio.library(root / "claims")))
+        super().__init__(Options(claims=studio.library(root / "claims")), mark)
         self.told: list[types.PublishDiagnosticsParams] = []
         self.typing = True
 
@@ -157,4 +158,28 @@ async def test_what_was_found_in_a_version_gone_by_is_never_told(tmp_path: Path)
     while not session.told:
         await asyncio.sleep(0.001)
     assert [(params.version, list(params.diagnostics)) for params in session.told] == [(2, [])]
-    session.shutdown()  # type: ignore[no-untyped-call]
+    session.tidy()
+
+
+class Failing(Session):
+    """A session whose judging fails for a reason nobody foresaw."""
+
+    def __init__(self) -> None:
+        super().__init__(Options(), mark)
+        self.told: list[types.PublishDiagnosticsParams] = []
+
+    async def beside(self, work: Callable[..., T], *arguments: object) -> T:
+        raise RuntimeError("unforeseen")
+
+    def text_document_publish_diagnostics(self, params: types.PublishDiagnosticsParams) -> None:
+        self.told.append(params)
+
+
+async def test_a_fault_of_ours_is_told_at_the_text_and_ends_nothing() -> None:
+    session = Failing()
+    session.buffers.open(types.TextDocumentItem("untitled:a", "markdown", 1, f"{CLAIM}\n"), "utf-16")
+    await mark(session, "untitled:a")
+    ((told,),) = [params.diagnostics for params in session.told]
+    assert (told.code, told.severity) == ("not-checked", types.DiagnosticSeverity.Warning)
+    assert told.message == "not checked: an error in claimtrack (RuntimeError('unforeseen'))"
+    session.tidy()

@@ -9,14 +9,20 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+from claimtrack.scrape import CrawlSummary, Fetched, scrape
 from claimtrack.scrape.addresses import AddressPolicy
 from claimtrack.scrape.options import Options
+from claimtrack.scrape.pacing import Pace
 
 PAGES = 300
 _TREATMENTS = ("microcurrent", "led-light", "gua-sha", "microneedling", "radiofrequency", "facials")
@@ -260,3 +266,42 @@ def options(*clinics: Clinic, **more: object) -> Options:
     policy = AddressPolicy(loopback_ports=frozenset(clinic.port for clinic in clinics))
     chosen: dict[str, object] = {"delay": 0.0, "most_delay": 0.02, "render": "never", "addresses": policy} | more
     return Options(**chosen)  # type: ignore[arg-type]
+
+
+def hurried() -> Pace:
+    """A pace that never waits."""
+    return Pace(0.0, 30.0, sleep=lambda seconds: None)
+
+
+def fetched(body: bytes, url: str = "https://clinic.example/", *headers: tuple[str, str], **more: object) -> Fetched:
+    """A page as it would come over the network."""
+    said: dict[str, object] = {
+        "url": url,
+        "requested_url": url,
+        "status": 200,
+        "reason": "OK",
+        "content_type": "text/html",
+        "charset": "utf-8",
+        "body": body,
+        "headers": headers,
+        "request_headers": (),
+        "fetched_at": datetime(2026, 11, 22, tzinfo=UTC),
+    }
+    return Fetched(**said | more)  # type: ignore[arg-type]
+
+
+def crawl(server: Clinic, folder: Path, *seeds: str, **more: object) -> CrawlSummary:
+    """A crawl of the clinic from its home page, or from these paths."""
+    return scrape([server.url(seed) for seed in seeds or ("/",)], options(server, **more), folder)
+
+
+def responses(folder: Path) -> list[str]:
+    """The addresses of all response records of a folder's WARC files; every record's digests are checked."""
+    found = []
+    for file in sorted(folder.glob("*.warc.gz")):
+        with file.open("rb") as opened:
+            for record in ArchiveIterator(opened, check_digests="raise"):
+                record.content_stream().read()
+                if record.rec_type == "response":
+                    found.append(record.rec_headers.get_header("WARC-Target-URI"))
+    return found

@@ -19,10 +19,6 @@ from tests.scrape.clinic import PAGES, Answer, Asked, Clinic, Route, bomb, page,
 ALIKE = 30
 
 
-def crawled(server: Clinic, folder: Path, *seeds: str, **more: object) -> CrawlSummary:
-    return scrape([server.url(seed) for seed in seeds or ("/",)], clinic.options(server, **more), folder)
-
-
 def kept(folder: Path, server: Clinic) -> list[str]:
     """Paths of the kept pages, in order."""
     with Store(folder) as store:
@@ -92,7 +88,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Clinic, Crawl
     folder = tmp_path_factory.mktemp("whole")
     with Clinic({}, calendar) as server:
         server.routes = everything(server)
-        summary = crawled(
+        summary = clinic.crawl(
             server, folder, deadline=0.5, most_bytes=2_000_000, most_sitemap_bytes=2_000_000, depth=40, alike=ALIKE
         )
     return folder, server, summary
@@ -189,7 +185,7 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
 
 def test_the_number_of_pages_is_a_limit_and_the_rest_is_listed(tmp_path: Path) -> None:
     with Clinic(site(40)) as server:
-        summary = crawled(server, tmp_path, most_pages=5)
+        summary = clinic.crawl(server, tmp_path, most_pages=5)
         assert (summary.fetched, summary.complete) == (5, True)
         assert "more than 5 pages (--max-pages)" in summary.notes
         assert set(unread(tmp_path, server).values()) == {"not fetched: more than 5 pages (--max-pages)"}
@@ -197,15 +193,15 @@ def test_the_number_of_pages_is_a_limit_and_the_rest_is_listed(tmp_path: Path) -
 
 def test_time_is_a_limit_and_the_next_run_goes_on(tmp_path: Path) -> None:
     with Clinic(site(20)) as server:
-        stopped = crawled(server, tmp_path, most_time=0.0)
+        stopped = clinic.crawl(server, tmp_path, most_time=0.0)
         assert (stopped.fetched, stopped.complete, stopped.queued > 0) == (0, False, True)
-        assert crawled(server, tmp_path).fetched == 20
+        assert clinic.crawl(server, tmp_path).fetched == 20
         assert max(Counter(server.paths).values()) == 1
 
 
 def test_depth_is_a_limit_and_what_is_deeper_is_listed(tmp_path: Path) -> None:
     with Clinic({"/": page("0", "/1"), "/1": page("1", "/2"), "/2": page("2", "/3")}) as server:
-        crawled(server, tmp_path, depth=1)
+        clinic.crawl(server, tmp_path, depth=1)
         assert kept(tmp_path, server) == ["/", "/1"]
         assert unread(tmp_path, server) == {"/2": "deeper than 1 links"}
 
@@ -226,7 +222,7 @@ def test_paths_are_included_and_left_out(tmp_path: Path, more: Mapping[str, obje
         "/about": page("B"),
     }
     with Clinic(routes) as server:
-        crawled(server, tmp_path, **more)
+        clinic.crawl(server, tmp_path, **more)
         assert kept(tmp_path, server) == paths
 
 
@@ -245,7 +241,7 @@ def test_pages_that_ask_not_to_be_followed_are_read_and_not_followed(tmp_path: P
         "/more": page("More"),
     }
     with Clinic(routes) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         assert kept(tmp_path, server) == ["/", "/hidden"]
         assert record(tmp_path, server.url("/hidden")).noindex
 
@@ -255,7 +251,7 @@ def test_a_wrong_canonical_hides_nothing(tmp_path: Path) -> None:
     home = '<link rel="canonical" href="/">'
     routes = {"/": page("Home", "/a", head=home), "/a": page("A", text="Microcurrent cures acne.", head=home)}
     with Clinic(routes) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         assert record(tmp_path, server.url("/a")).duplicate_of is None
 
 
@@ -264,13 +260,13 @@ def test_pages_that_point_at_each_other_do_not_both_vanish(tmp_path: Path) -> No
         return page("Same", *links, head=f'<link rel="canonical" href="{canonical}">')
 
     with Clinic({"/": page("Home", "/a", "/b"), "/a": one("/b"), "/b": one("/a")}) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         assert [record(tmp_path, server.url(path)).duplicate_of for path in ("/a", "/b")] == [None, None]
 
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     with Clinic({"/": page("Home", "/a", "/b"), "/a": page("Same"), "/b": page("Same")}) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         first, second = (record(tmp_path, server.url(path)) for path in ("/a", "/b"))
         assert second.duplicate_of == first.url
         assert second.archived == first.archived
@@ -298,9 +294,9 @@ def test_a_month_later_only_what_changed_is_sent(tmp_path: Path) -> None:
         "/e": versioned(page("E"), '"1"'),
     }
     with Clinic(routes) as server:
-        first = crawled(server, tmp_path)
+        first = clinic.crawl(server, tmp_path)
         server.routes["/b"] = versioned(page("B", text="Now it boosts ATP."), '"2"')
-        second = crawled(server, tmp_path)
+        second = clinic.crawl(server, tmp_path)
         assert (first.fetched, first.unchanged) == (5, 0)
         assert (second.crawl, second.fetched, second.unchanged) == (2, 5, 3)
         with Store(tmp_path) as store:
@@ -315,9 +311,9 @@ def test_a_month_later_only_what_changed_is_sent(tmp_path: Path) -> None:
 
 def test_a_page_whose_archive_is_gone_is_fetched_whole(tmp_path: Path) -> None:
     with Clinic({"/": versioned(page("Home"), '"1"')}) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         (tmp_path / "pages-00001.warc.gz").rename(tmp_path / "elsewhere")
-        summary = crawled(server, tmp_path)
+        summary = clinic.crawl(server, tmp_path)
         assert (summary.fetched, summary.unchanged) == (1, 0)
 
 
@@ -327,11 +323,11 @@ def test_a_host_that_falls_silent_is_left_and_gone_on_with_later(tmp_path: Path)
         links = [path for path in routes if path != "/"]
         server.routes["/"] = page("Home", *links)
         server.routes |= {path: Answer(status=503) for path in links}
-        stopped = crawled(server, tmp_path, tries=1)
+        stopped = clinic.crawl(server, tmp_path, tries=1)
         assert (stopped.fetched, stopped.failed, stopped.complete) == (1, 0, False)
         assert "the last 10 addresses got no answer; run it again to go on" in stopped.notes
         server.routes = {**routes, "/": server.routes["/"]}
-        assert crawled(server, tmp_path).fetched == 60
+        assert clinic.crawl(server, tmp_path).fetched == 60
 
 
 # One by one
@@ -374,21 +370,21 @@ def test_one_page_more_goes_into_the_same_crawl(tmp_path: Path) -> None:
 )
 def test_a_seed_that_cannot_be_had_is_named(tmp_path: Path, routes: dict[str, Route], said: str) -> None:
     with Clinic(routes) as server:
-        summary = crawled(server, tmp_path)
+        summary = clinic.crawl(server, tmp_path)
         assert [(one.url, one.reason) for one in summary.unread_seeds] == [(server.url(), said)]
         assert summary.fetched == 0
 
 
 def test_a_seed_that_is_back_is_fetched_by_the_next_run(tmp_path: Path) -> None:
     with Clinic({"/": Answer(status=404)}) as server:
-        crawled(server, tmp_path)
+        clinic.crawl(server, tmp_path)
         server.routes["/"] = page("Home")
-        assert crawled(server, tmp_path).fetched == 1
+        assert clinic.crawl(server, tmp_path).fetched == 1
 
 
 def test_two_crawls_do_not_write_to_one_folder(tmp_path: Path) -> None:
     with Clinic({"/": page("Home")}) as server:
         writing = Crawl([server.url()], clinic.options(server), tmp_path)
         with writing, pytest.raises(UsageError, match="another crawl is writing there"):
-            crawled(server, tmp_path)
-        assert crawled(server, tmp_path).fetched == 1
+            clinic.crawl(server, tmp_path)
+        assert clinic.crawl(server, tmp_path).fetched == 1

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from claimtrack.scrape.discovery import Facts, facts
 from claimtrack.scrape.duplicates import digests
-from claimtrack.scrape.model import Fetched
+from tests.scrape.clinic import fetched
 
 URL = "https://clinic.example/treatments/"
 
 
 def said(html: str, *headers: tuple[str, str], content_type: str = "text/html") -> Facts:
-    return facts(
-        Fetched(
-            url=URL,
-            requested_url=URL,
-            status=200,
-            reason="OK",
-            content_type=content_type,
-            charset="utf-8",
-            body=html.encode(),
-            headers=headers,
-            request_headers=(),
-            fetched_at=datetime(2026, 11, 22, tzinfo=UTC),
-        )
-    )
+    return facts(fetched(html.encode(), URL, *headers, content_type=content_type))
 
 
 @pytest.mark.parametrize(

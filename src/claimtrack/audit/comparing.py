@@ -7,14 +7,17 @@ stand on; a page that was not read this time says nothing about what stood on it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from claimtrack.audit.library import library
 from claimtrack.audit.store import Run, Runs
 
-Kind = Literal["new", "gone", "changed", "moved", "unseen"]
+Kind = Literal["new", "changed", "moved", "gone", "unseen"]
+"""The sentence is new; it is judged otherwise; it stands on another page; it is gone; its page was not read."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_MOST_NAMED = 3
 _GONE_PAGES = ("HTTP 404", "HTTP 410")
 _SIDE = """
 CREATE TEMP TABLE {name} AS
@@ -22,39 +25,46 @@ SELECT page.url, page.number, finding.fingerprint, sentence.words, sentence.text
 verdict.rule, verdict.severity, verdict.claim, verdict.status, json_extract(verdict.record, '$.policies') AS policies
 FROM page JOIN finding ON finding.judged = page.judged JOIN verdict ON verdict.id = finding.verdict
 JOIN sentence ON sentence.id = finding.sentence WHERE page.run = {run}
+UNION ALL
+SELECT page.url, page.number, passed.fingerprint, sentence.words, sentence.text, 0, passed.topic, '', '', passed.claim,
+passed.status, '[]'
+FROM page JOIN passed ON passed.judged = page.judged JOIN sentence ON sentence.id = passed.sentence
+WHERE page.run = {run}
 """
+"""What a run's pages claim; the rule is empty where none objects."""
 _INDEX = "CREATE INDEX temp.{name}_print ON {name} (fingerprint)"
 _ONLY = """
 CREATE TEMP TABLE {name} AS
 SELECT mine.*, row_number() OVER (PARTITION BY mine.words, mine.topic ORDER BY mine.number) AS turn
-FROM {side} AS mine WHERE NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.fingerprint = mine.fingerprint)
+FROM {side} AS mine WHERE mine.rule != '' AND NOT EXISTS (
+  SELECT 1 FROM {other} AS other WHERE other.fingerprint = mine.fingerprint)
 """
 _SAME = "a.words = b.words AND a.topic = b.topic AND a.turn = b.turn"
+_BY_WEIGHT = "CASE {0}.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 WHEN 'info' THEN 2 ELSE 3 END, reach DESC"
 _MOVED = f"""
-SELECT 'moved' AS kind, a.text, a.topic, b.rule AS was_rule, a.rule, b.severity AS was_severity, a.severity,
-b.status AS was_status, a.status, a.claim, b.policies AS was_policies, a.policies, count(*) AS reach,
-min(a.number), a.url, b.url AS was_url
-FROM added AS a JOIN removed AS b ON {_SAME} GROUP BY a.words, a.topic ORDER BY reach DESC, min(a.number)
+SELECT 'moved' AS kind, a.*, b.rule AS was_rule, b.severity AS was_severity, b.status AS was_status,
+b.policies AS was_policies, count(*) AS reach, min(a.number) AS first, b.url AS was_url
+FROM added AS a JOIN removed AS b ON {_SAME} GROUP BY a.words, a.topic ORDER BY {_BY_WEIGHT.format("a")}, first
 """
 _NEW = f"""
-SELECT 'new' AS kind, a.*, count(*) AS reach, min(a.number) FROM added AS a
+SELECT 'new' AS kind, a.*, count(*) AS reach, min(a.number) AS first FROM added AS a
 WHERE NOT EXISTS (SELECT 1 FROM removed AS b WHERE {_SAME}) GROUP BY a.words, a.topic, a.rule
-ORDER BY a.severity, reach DESC, min(a.number)
+ORDER BY {_BY_WEIGHT.format("a")}, first
 """
 _LEFT = f"""
-SELECT CASE WHEN page.judged IS NULL AND coalesce(page.reason, '') NOT IN {_GONE_PAGES} AND page.url IS NOT NULL
-THEN 'unseen' ELSE 'gone' END AS kind, b.*, page.reason, count(*) AS reach, min(b.number) FROM removed AS b
+SELECT CASE WHEN page.url IS NOT NULL AND page.judged IS NULL AND page.reason NOT IN {_GONE_PAGES}
+THEN 'unseen' ELSE 'gone' END AS kind, b.*, page.reason, count(*) AS reach, min(b.number) AS first FROM removed AS b
 LEFT JOIN page ON page.run = :run AND page.url = b.url
 WHERE NOT EXISTS (SELECT 1 FROM added AS a WHERE {_SAME}) GROUP BY 1, b.words, b.topic, b.rule
-ORDER BY b.severity, reach DESC, min(b.number)
+ORDER BY 1, {_BY_WEIGHT.format("b")}, first
 """
-_CHANGED = """
+_CHANGED = f"""
 SELECT 'changed' AS kind, a.*, b.rule AS was_rule, b.severity AS was_severity, b.status AS was_status,
-b.policies AS was_policies, count(*) AS reach, min(a.number) FROM later AS a
+b.policies AS was_policies, count(*) AS reach, min(a.number) AS first FROM later AS a
 JOIN earlier AS b ON b.fingerprint = a.fingerprint
-WHERE (a.rule, a.severity, coalesce(a.status, ''), coalesce(a.claim, ''), a.policies)
+WHERE a.rule || b.rule != '' AND (a.rule, a.severity, coalesce(a.status, ''), coalesce(a.claim, ''), a.policies)
 != (b.rule, b.severity, coalesce(b.status, ''), coalesce(b.claim, ''), b.policies)
-GROUP BY a.words, a.topic, a.verdict, b.verdict ORDER BY a.severity, reach DESC, min(a.number)
+GROUP BY a.words, a.topic, a.verdict, b.verdict ORDER BY {_BY_WEIGHT.format("a")}, first
 """
 _TABLES = ("earlier", "later", "added", "removed")
 
@@ -82,6 +92,7 @@ class Change:
     url: str
     """The first of them."""
     was: Verdict | None
+    """Null: it was not there, or nothing was objected to."""
     now: Verdict | None
     from_url: str = ""
     """Of what moved: where it stood."""
@@ -168,17 +179,26 @@ def _by_day(before: Run, after: Run) -> str:
 
 def _change(row: Mapping[str, Any], claims: Mapping[str, Moved], before: Run, after: Run) -> Change:
     kind: Kind = row["kind"]
+    left = kind in ("gone", "unseen")
     here = Verdict(row["rule"], row["severity"], row["status"], tuple(json.loads(row["policies"])))
-    was = here if kind in ("gone", "unseen") else None
+    was = here if left else None
+    why = (row.get("reason") or "") if kind == "unseen" else ""
     if "was_rule" in row:
         policies = tuple(json.loads(row["was_policies"]))
         was = Verdict(row["was_rule"], row["was_severity"], row["was_status"], policies)
-    now = None if kind in ("gone", "unseen") else here
-    why = row.get("reason") or "" if kind == "unseen" else ""
-    if kind == "changed" and was and now:
-        why = _why(row["claim"], was, now, claims, before, after)
+    if kind == "changed" and was:
+        why = _why(row["claim"], was, here, claims, before, after)
     return Change(
-        kind, row["text"], row["topic"], row["claim"], row["reach"], row["url"], was, now, row.get("was_url") or "", why
+        kind=kind,
+        text=row["text"],
+        topic=row["topic"],
+        claim=row["claim"],
+        reach=row["reach"],
+        url=row["url"],
+        was=was if was and was.rule else None,
+        now=here if here.rule and not left else None,
+        from_url=row.get("was_url") or "",
+        why=why,
     )
 
 
@@ -191,7 +211,13 @@ def _why(claim: str | None, was: Verdict, now: Verdict, claims: Mapping[str, Mov
     elif was.status != now.status:
         reasons.append(f"judged by another claim: {was.status or 'no status'} before, {now.status or 'no status'} now")
     if added := [name for name in now.policies if name not in was.policies]:
-        reasons.append(f"now breaks {', '.join(added)}")
+        reasons.append(f"now breaks {_some(added)}")
     if removed := [name for name in was.policies if name not in now.policies]:
-        reasons.append(f"no longer breaks {', '.join(removed)}")
+        reasons.append(f"no longer breaks {_some(removed)}")
     return "; ".join(reasons) or (_by_day(before, after) if before.digest == after.digest else "the library")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few by name, the others by number."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more

@@ -46,6 +46,7 @@ def record(runs: Runs, document: Document, report: Report, key: tuple[str, str, 
     judged = int(added.lastrowid or 0)
     _passages(runs, judged, payload(report))
     _mentions(runs, judged, report.mentions)
+    _passed(runs, judged, report.mentions)
     runs.database.executemany(
         "INSERT INTO unread VALUES (?, ?, ?)",
         [(judged, item.what, item.position.line if item.position else None) for item in report.unread],
@@ -114,6 +115,18 @@ def _mentions(runs: Runs, judged: int, mentions: Iterable[Occurrence]) -> None:
         [
             (judged, treatment, topic, figure.unit, figure.low, figure.high, whole(figure.text), str(figure.place))
             for treatment, topic, figure in figures_of(held)
+        ],
+    )
+
+
+def _passed(runs: Runs, judged: int, mentions: Iterable[Occurrence]) -> None:
+    """What is claimed and not objected to."""
+    runs.database.executemany(
+        "INSERT OR IGNORE INTO passed VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (judged, one.fingerprint, _sentence(runs, one.sentence), one.mention.topic, one.mention.claim, one.status)
+            for one in mentions
+            if one.mention.claimed and one.finding is None
         ],
     )
 

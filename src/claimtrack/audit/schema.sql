@@ -38,6 +38,10 @@ CREATE TABLE finding (
   sentence INTEGER NOT NULL REFERENCES sentence, verdict INTEGER NOT NULL REFERENCES verdict, place TEXT NOT NULL,
   quote TEXT NOT NULL, text TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (judged, number)) WITHOUT ROWID;
 CREATE INDEX finding_by_sentence ON finding (sentence);
+-- Claims that no rule objects to: what a later library may think otherwise of.
+CREATE TABLE passed (
+  judged INTEGER NOT NULL REFERENCES judged, fingerprint TEXT NOT NULL, sentence INTEGER NOT NULL REFERENCES sentence,
+  topic TEXT NOT NULL, claim TEXT, status TEXT, PRIMARY KEY (judged, fingerprint)) WITHOUT ROWID;
 CREATE TABLE tally (
   judged INTEGER NOT NULL REFERENCES judged, treatment TEXT NOT NULL, topic TEXT NOT NULL, effect TEXT NOT NULL,
   claim TEXT NOT NULL, status TEXT NOT NULL, mentions INTEGER NOT NULL, sentence TEXT NOT NULL, place TEXT NOT NULL,

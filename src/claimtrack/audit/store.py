@@ -119,7 +119,8 @@ class Runs:
         elif name.isdigit():
             found = [run for run in runs if run.id == int(name)]
         else:
-            found = [run for run in runs if run.started[:10] <= _day(name)]
+            day = _day(name)
+            found = [run for run in runs if run.started[:10] <= day]
         if not found:
             there = ", ".join(f"{run.id} ({run.started[:10]})" for run in runs[-5:]) or "none"
             raise UsageError(f"no audit '{name}'; there are: {there}")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrack.documents.formats import SUFFIXES
 from claimtrack.errors import UsageError
 
 _SECONDS = 120
@@ -31,11 +32,13 @@ class Changes:
         return path.resolve() in self.old
 
     def before(self) -> Mapping[str, bytes]:
-        """Path -> what stood there at the base, of every file that differs or is gone; named as it is now."""
+        """Path -> what stood there at the base, of every file of a kind that is read which differs or is gone; named as
+        it is now."""
         here = Path.cwd()
         now = {old: _shown(path, here) for path, old in self.old.items() if old is not None}
         now |= {old: _shown(self.root / old, here) for old in self.gone}
-        return {path: _git(self.root, "show", f"{self.base}:{old}") for old, path in now.items()}
+        read = {old: path for old, path in now.items() if Path(old).suffix.lower() in SUFFIXES}
+        return {path: _git(self.root, "show", f"{self.base}:{old}") for old, path in read.items()}
 
 
 def changes_since(revision: str, near: Path) -> Changes:

@@ -234,6 +234,10 @@ def _targets(arguments: Namespace) -> list[Target]:
     targets = arguments.format or [Target("text", None)]
     if sum(target.file is None for target in targets) > 1:
         raise UsageError("one format can go to standard output; give the others a file: --format json=audit.json")
+    for target in targets:
+        # Said before hours of work, not after.
+        if target.file is not None and not target.file.parent.is_dir():
+            raise UsageError(f"{target.file.as_posix()}: cannot be written: there is no such folder")
     return list(targets)
 
 

@@ -39,11 +39,11 @@ def run(arguments: Namespace) -> int:
     desk = Desk(judge, settings.profiles, output.write_bytes, arguments.file)
     desk.start()  # what is wrong with the file or its configuration is said before a page is opened
     with Server(desk, arguments.port) as server:
-        output.write(f"{server.address}\n", None)
-        sys.stdout.flush()
-        if not arguments.no_browser and _has_display():
-            _open(server.address)
         try:
+            output.write(f"{server.address}\n", None)
+            sys.stdout.flush()
+            if not arguments.no_browser and _has_display():
+                _open(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
             desk.settle()

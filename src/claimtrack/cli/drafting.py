@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimtrack.cli import options, output
+from claimtrack.cli import audit_drafts, options, output
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def add(under: options.Verbs) -> None:
         help="draft the file of a claim",
         description="Draft the file of a claim; it is refused by `claims validate` until it is filled in.",
     )
-    parser.add_argument("claim", metavar="TREATMENT/ID", help="what to call it; general/ID if of no one treatment")
+    parser.add_argument(
+        "claim", metavar="TREATMENT/ID", nargs="?", help="what to call it; general/ID if of no one treatment"
+    )
     parser.add_argument("--topic", metavar="T", help="what is claimed, a row of topics.yaml")
     parser.add_argument("--effect", metavar="E", help="increase, decrease, improve, restore, remove, treat ...")
     parser.add_argument(
@@ -40,12 +42,29 @@ def add(under: options.Verbs) -> None:
         metavar="FILE:LINE",
         help="a line of copy that makes it: gives the topic, the effect and the first example",
     )
+    parser.add_argument(
+        "--from-audit",
+        metavar="DIR",
+        type=Path,
+        help="list the claims that the last audit of a site found and the library does not hold, most frequent first",
+    )
+    parser.add_argument(
+        "--top", metavar="N", type=options.number, help="with --from-audit: draft the files of the first N"
+    )
     options.add_library(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
     """Write the draft and print what comes next."""
+    if arguments.from_audit is not None:
+        return audit_drafts.run(arguments)
+    if arguments.claim is None:
+        raise UsageError("name the claim, TREATMENT/ID; or --from-audit DIR for those a site makes")
+    return _draft(arguments)
+
+
+def _draft(arguments: Namespace) -> int:
     from claimtrack.knowledge.drafting import Draft, text_of, usual_kind
     from claimtrack.knowledge.writing import write
 

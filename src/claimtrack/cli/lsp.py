@@ -20,7 +20,6 @@ def add(verbs: options.Verbs) -> None:
     parser.add_argument(
         "--min-confidence",
         choices=("high", "medium", "low"),
-        default="medium",
         help="how sure the checker has to be to report (default: medium)",
     )
     options.add_library(parser)

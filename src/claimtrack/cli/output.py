@@ -99,6 +99,9 @@ def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         _fill(beside, pieces)
+        if target.exists():
+            # Who may read a file is its owner's business, whatever is written to it.
+            shutil.copymode(target, beside)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

@@ -98,6 +98,9 @@ def fetch(arguments: Namespace, folder: Path, how: Scrape | None = None) -> Craw
 
     try:
         summary = (how or scrape)(arguments.targets, _options(arguments), folder, _progress())
+    except KeyboardInterrupt:
+        print("\nclaimtrack: stopped; run it again to go on", file=sys.stderr)
+        raise
     finally:
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -14,7 +14,7 @@ from claimtrack.ignores import SUFFIX
 from claimtrack.ignores.comments import has_comments
 from claimtrack.lsp.checking import Checked
 from claimtrack.lsp.client import Client
-from claimtrack.lsp.ignoring import Insertion, directive, insertion, line_beside
+from claimtrack.lsp.ignoring import Insertion, directive, insertion, is_harmless, line_beside
 from claimtrack.lsp.rewording import Replacement, replacements
 from claimtrack.policy.finality import is_final
 from claimtrack.policy.finding import Finding, Passage
@@ -88,7 +88,7 @@ def _ignore(
 ) -> types.WorkspaceEdit | None:
     block = checked.block_of(passage)
     found = insertion(checked.document, block, passage, directive(finding, until)) if block else None
-    if found:
+    if found and is_harmless(checked.document, found):
         return _edit(checked, _inserted(checked, found, as_snippet=client.snippets), client)
     if client.creates and checked.buffer.file and not has_comments(checked.document):
         return _beside(f"{checked.buffer.file}{SUFFIX}", line_beside(passage, finding, until))

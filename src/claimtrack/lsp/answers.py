@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
@@ -84,7 +82,7 @@ async def evidence(session: Session, claim: str, uri: str) -> str:
     """The card of a claim, as an answer; where the client can open documents, in a file that it opens, too."""
     card = await _card(session, claim, uri)
     if card and _client(session).documents:
-        file = Path(tempfile.gettempdir()) / f"claimtrack-{claim.replace('/', '-')}.md"
+        file = session.folder() / f"{claim.replace('/', '-')}.md"
         file.write_text(f"{card}\n", encoding="utf-8")
         session.window_show_document(types.ShowDocumentParams(str(from_fs_path(str(file))), take_focus=True))
     return card

@@ -38,7 +38,7 @@ class Checked:
         """The block that a passage stands in; null for what stands in none."""
         prints = {finding.fingerprint for finding in passage.findings}
         found = (one for one in self.judged.page.occurrences if one.fingerprint in prints)
-        return next((self.document.blocks[one.mention.block] for one in found if self.document.blocks), None)
+        return next((self.document.blocks[one.mention.block] for one in found if one.mention.block >= 0), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,26 @@ class Unchecked:
 
     buffer: Buffer
     reason: str
+    """Empty where nobody asked for it to be."""
+    wrong: bool = True
+    """Whether something is to be mended; else the text is just not one that is read."""
     problems: tuple[Problem, ...] = ()
-    """What has to be mended first, in the files of a library or configuration."""
+    """What is to be mended, in the files of a library, configuration or baseline."""
 
 
 def check(buffer: Buffer, judges: Judges) -> Checked | Unchecked:
     """Read and judge a text that is copy."""
+    file = buffer.file or Path()
     try:
+        if judges.excluded(file):
+            return Unchecked(buffer, "", wrong=False)
         document = read_text(buffer.text, buffer.path, copy_format(buffer))
         if language := foreign_language(document):
-            return Unchecked(buffer, f"not English (looks {language}): claims are read in English only")
-        judge = judges.of(buffer.file or Path())
+            return Unchecked(buffer, f"not English (looks {language}): claims are read in English only", wrong=False)
+        judge = judges.of(file)
         return Checked(buffer, judge, judges.page(judge, document))
     except BrokenError as error:
         first = f"{error.problems[0]}" if error.problems else "the library cannot be used"
-        return Unchecked(buffer, f"not checked: {first}", error.problems)
+        return Unchecked(buffer, f"not checked: {first}", problems=error.problems)
     except ClaimtrackError as error:
         return Unchecked(buffer, f"not checked: {error}")

@@ -8,7 +8,6 @@ from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range
 
 from claimtrack.documents.model import Span
 from claimtrack.errors import Problem
-from claimtrack.lsp.buffers import Buffer
 from claimtrack.lsp.checking import Checked, Unchecked
 from claimtrack.lsp.positions import Lines
 from claimtrack.policy.finding import Finding, Passage, Severity
@@ -26,8 +25,8 @@ _TOP = Range(Position(0, 0), Position(0, 1))
 def of_copy(checked: Checked | Unchecked) -> list[Diagnostic]:
     """A mark for every finding; one at the top of a text that was not judged, since no marks would look like none."""
     if isinstance(checked, Unchecked):
-        severity = DiagnosticSeverity.Warning if checked.problems else DiagnosticSeverity.Hint
-        return [Diagnostic(_TOP, checked.reason, severity, NOT_CHECKED, source=SOURCE)]
+        severity = DiagnosticSeverity.Warning if checked.wrong else DiagnosticSeverity.Hint
+        return [Diagnostic(_TOP, checked.reason, severity, NOT_CHECKED, source=SOURCE)] if checked.reason else []
     lines = checked.buffer.lines
     return [
         Diagnostic(
@@ -61,11 +60,6 @@ def of_problem(problem: Problem, text: str, encoding: str) -> Diagnostic:
     stop = start + len(text[start:end].rstrip()) if end > start else start
     told = f"{problem.message}; {problem.instead}" if problem.instead else problem.message
     return Diagnostic(lines.range(Span(start, stop)), told, DiagnosticSeverity.Error, "invalid", source=SOURCE)
-
-
-def of_problems(problems: list[Problem], buffer: Buffer) -> list[Diagnostic]:
-    """The faults of an open file."""
-    return [of_problem(problem, buffer.text, buffer.encoding) for problem in problems]
 
 
 def _offset(text: str, problem: Problem) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from claimtrack.documents import read_text
 from claimtrack.documents.model import Block, Document
 from claimtrack.policy.finding import Finding, Passage
 
@@ -64,6 +65,13 @@ def insertion(document: Document, block: Block, passage: Passage, text: str) -> 
     if document.format in _SCRIPT or (document.format in ("php", "blade") and _in_string(source, start)):
         return _in_script(document, source, start, text)
     return _in_markup(source, start, text) if document.format in _MARKUP else None
+
+
+def is_harmless(document: Document, one: Insertion) -> bool:
+    """Whether readers of the page are shown the same with it as without."""
+    source = document.source[: one.offset] + one.text + document.source[one.offset :]
+    again = read_text(source, document.path, document.format)
+    return [block.text for block in again.blocks] == [block.text for block in document.blocks]
 
 
 def _in_script(document: Document, source: str, start: int, text: str) -> Insertion | None:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from claimtrack.baseline import Baseline, compare, read
 from claimtrack.checker import Judge, Judged
-from claimtrack.config import Setup
+from claimtrack.config import Loaded, Setup
+from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document
-from claimtrack.errors import LibraryError
+from claimtrack.errors import ConfigError, LibraryError
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.library import find
 from claimtrack.lsp.options import Options
+from claimtrack.policy.page import revised
 
 
 class Judges:
-    """Judges and the configurations that choose them; each library is read once until `renew`."""
+    """Judges and the configurations that choose them; each file is read once until `renew`."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._setup = Setup(options.said)
         self._libraries: dict[Path, Library] = {}
         self._last_good: dict[Path, Library] = {}
-        self._judges: dict[tuple[Path, date], Judge] = {}
+        self._baselines: dict[Path, Baseline] = {}
+        self._judges: dict[tuple[Path, date, Confidence], Judge] = {}
 
     def renew(self) -> None:
-        """Read configurations and libraries again when they are next asked for; what has not changed is kept."""
+        """Read configurations, libraries and baselines again when they are next asked for; what is the same is kept."""
         self._setup = Setup(self._options.said)
         self._libraries = {}
+        self._baselines = {}
 
     def library(self, folder: Path) -> Library:
         """The library in a folder. Raises LibraryError where it cannot be used now."""
@@ -45,18 +51,61 @@ class Judges:
         except LibraryError:
             return self._last_good.get(folder)
 
+    def reads(self, file: Path) -> bool:
+        """Whether a file is one of the baselines that are held."""
+        return any(one.absolute() == file for one in self._baselines)
+
+    def excluded(self, file: Path) -> str | None:
+        """Why a configuration says that a file is no copy; null where none does. Raises ConfigError."""
+        return self._setup.excluded(file)
+
     def of(self, file: Path) -> Judge:
         """The judge of a file. Raises ConfigError and LibraryError."""
         loaded = self._setup.near(file)
-        named = loaded.path.parent / loaded.config.claims if loaded and loaded.config.claims else None
-        folder = find(self._options.claims or named, file)
+        folder = find(self._options.claims or _named(loaded, "claims"), file)
         library = self.library(folder)
-        day = self._options.as_of or (loaded and loaded.config.as_of) or date.today()
-        judge = self._judges.get((folder, day))
+        if loaded and not self._options.claims:
+            _check_pin(loaded, library)
+        day = self._options.as_of or (loaded and loaded.said("as_of")) or date.today()
+        confidence = self._options.min_confidence or (loaded and loaded.said("min_confidence")) or "medium"
+        judge = self._judges.get((folder, day, confidence))
         if judge is None or judge.library is not library:
-            judge = self._judges[folder, day] = Judge(library, as_of=day, min_confidence=self._options.min_confidence)
+            judge = Judge(library, as_of=day, min_confidence=confidence)
+            self._judges[folder, day, confidence] = judge
         return judge
 
     def page(self, judge: Judge, document: Document) -> Judged:
-        """A document under the configuration that is nearest to it. Raises ConfigError."""
-        return judge.page(document, self._setup.profiles(judge.library.records)(document))
+        """A document under the configuration nearest to it, without what its baseline holds.
+
+        Raises ConfigError, and BaselineError or UsageError where the baseline cannot be read.
+        """
+        judged = judge.page(document, self._setup.profiles(judge.library.records)(document))
+        baseline = self._baseline(Path(document.path))
+        if baseline is None:
+            return judged
+        held = compare(baseline, {document.path: judged.page}, judge.as_of)
+        return replace(judged, page=revised(judged.page, held.instead))
+
+    def _baseline(self, file: Path) -> Baseline | None:
+        named = _named(self._setup.near(file), "baseline")
+        if named is None:
+            return None
+        if named not in self._baselines:
+            self._baselines[named] = read(named)
+        return self._baselines[named]
+
+
+def _named(loaded: Loaded | None, key: str) -> Path | None:
+    """The file or folder that a configuration names under a key; null where it names none."""
+    owner = loaded.owner(key) if loaded else None
+    return owner.path.parent / getattr(owner.config, key) if owner else None
+
+
+def _check_pin(loaded: Loaded, library: Library) -> None:
+    """Raise ConfigError where a configuration pins another library than the one that was found."""
+    owner, pinned = loaded.owner("library_digest"), loaded.said("library_digest")
+    digest = "+".join(layer.digest for layer in library.layers)
+    if owner and pinned and not digest.startswith(pinned):
+        message = f"the library found is {digest}, not the one that is pinned"
+        instead = "see what would change with claimtrack upgrade --preview, then write the new digest"
+        raise ConfigError([owner.problem(("library_digest",), message, instead)])

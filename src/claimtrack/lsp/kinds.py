@@ -1,19 +1,21 @@
-"""What an open text is: copy in some format, a file of a library, a configuration, or none of ours."""
+"""What an open text is: copy in some format, a file of a library, a configuration or baseline, or none of ours."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
 
+from claimtrack.baseline import NAME as BASELINE
 from claimtrack.config import NAME
 from claimtrack.documents.formats import READERS
 from claimtrack.documents.reading import format_of
 from claimtrack.errors import ReadError
+from claimtrack.ignores import SUFFIX
 from claimtrack.knowledge.layout import MANIFEST
 from claimtrack.lsp.buffers import Buffer
 
 Kind = Literal["copy", "library", "config", "other"]
-_CONFIGS = (NAME, "pyproject.toml")
+_CONFIGS = (NAME, "pyproject.toml", BASELINE)
 _DEEPEST = 3
 """Folders between a file of a library and its library.yaml: policies/uk/<id>.yaml lies deepest."""
 _TEMPLATES = tuple("liquid jinja jinja-html django-html htmldjango twig handlebars ejs erb eruby".split())
@@ -46,6 +48,8 @@ def kind_of(buffer: Buffer) -> Kind:
         return "config"
     if library_of(buffer.file) is not None:
         return "library"
+    if buffer.path.endswith(SUFFIX):
+        return "other"
     return "copy" if copy_format(buffer) else "other"
 
 

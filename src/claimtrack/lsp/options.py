@@ -24,7 +24,7 @@ class Options:
     product_class: ProductClass | None = None
     channel: Channel | None = None
     as_of: date | None = None
-    min_confidence: Confidence = "medium"
+    min_confidence: Confidence | None = None
 
     def said(self, profile: Profile) -> Profile:
         """The profile of a page under these options."""

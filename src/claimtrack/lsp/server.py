@@ -12,6 +12,7 @@ from typing import Any
 from lsprotocol import types
 
 from claimtrack.lsp import answers, syncing
+from claimtrack.lsp.marking import mark
 from claimtrack.lsp.options import Options
 from claimtrack.lsp.session import Session
 
@@ -40,7 +41,7 @@ _OPTIONS: Mapping[str, Any] = {
 
 def make(options: Options) -> Session:
     """The server, not yet running."""
-    session = Session(options)
+    session = Session(options, mark)
     for method, answer in _FEATURES.items():
         session.feature(method, _OPTIONS.get(method))(partial(answer, session))
     session.command(answers.EVIDENCE)(partial(answers.evidence, session))
@@ -55,5 +56,8 @@ def serve(options: Options) -> int:
     stream = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     session = make(options)
-    session.start_io(stdout=stream)
+    try:
+        session.start_io(stdout=stream)
+    finally:
+        session.tidy()
     return int(not session.ended)

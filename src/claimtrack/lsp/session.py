@@ -1,12 +1,14 @@
-"""One editor's session: its open texts, the judges they are held to, and the marks that are put on them."""
+"""One editor's session: its open texts, the judges they are held to, and what was found in them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Generator, Iterable
+import tempfile
+from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,18 +16,14 @@ from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
-from claimtrack.errors import Problem
-from claimtrack.lsp import diagnostics
-from claimtrack.lsp.buffers import Buffer, Buffers
+from claimtrack.lsp.buffers import Buffers
 from claimtrack.lsp.checking import Checked, Unchecked, check
 from claimtrack.lsp.judges import Judges
 from claimtrack.lsp.kinds import kind_of
-from claimtrack.lsp.library_files import is_saved, problems_of_text
 from claimtrack.lsp.options import Options
 from claimtrack.lsp.publishing import Pending
-from claimtrack.lsp.surveying import problems_around
 from claimtrack.version import __version__
 
 T = TypeVar("T")
@@ -43,17 +41,20 @@ class _Protocol(LanguageServerProtocol):
 class Session(LanguageServer):
     """The server with what it knows. Judging runs in one thread beside the loop, so that a newer text is noticed."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, mark: Callable[[Session, str], Awaitable[None]]) -> None:
+        """`mark` puts the marks on the newest version of the text of a URI."""
         super().__init__("claimtrack", __version__, protocol_cls=_Protocol)
         self.buffers = Buffers()
         self.judges = Judges(options)
-        self.pending = Pending(self._mark)
+        self.pending = Pending(partial(mark, self))
         self.ended = False
         """Whether the client has asked for the end before it left."""
+        self.faulty: set[str] = set()
+        """URIs of the files of libraries, configurations and baselines that bear marks."""
         self._kept: dict[str, Checked | Unchecked] = {}
-        self._faulty: set[str] = set()
-        """URIs of the files of libraries and configurations that bear marks."""
+        self._renewals = 0
         self._thread = ThreadPoolExecutor(1, "claimtrack-judge")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def settle(self, params: types.InitializeParams) -> None:
         """Name paths as the command line does when it is called in the workspace's first folder."""
@@ -73,6 +74,17 @@ class Session(LanguageServer):
             told = types.ShowMessageParams(types.MessageType.Error, f"claimtrack: {error}")
             self.window_show_message(told)
 
+    def folder(self) -> Path:
+        """A folder of this session's own for what it shows, gone with it."""
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="claimtrack-")
+        return Path(self._folder.name)
+
+    def tidy(self) -> None:
+        """Leave nothing behind."""
+        self._thread.shutdown(cancel_futures=True)
+        if self._folder:
+            self._folder.cleanup()
+
     @property
     def encoding(self) -> str:
         """The units that client and server have agreed on."""
@@ -89,14 +101,16 @@ class Session(LanguageServer):
             return None
         kept = self._kept.get(uri)
         if kept is None or kept.buffer is not buffer:
+            renewals = self._renewals
             kept = await self.beside(check, buffer, self.judges)
-            if self.buffers.get(uri) is buffer:
+            if self.buffers.get(uri) is buffer and self._renewals == renewals:
                 self._kept[uri] = kept
         return kept
 
     def renew(self) -> None:
         """Judge all open texts again, by what configurations and libraries say now."""
         self.judges.renew()
+        self._renewals += 1
         self._kept.clear()
         for buffer in self.buffers:
             self.pending.ask(buffer.uri, 0)
@@ -106,55 +120,8 @@ class Session(LanguageServer):
         self.pending.drop(uri)
         self.buffers.close(uri)
         self._kept.pop(uri, None)
-        self._publish(uri, [])
+        self.publish(uri, [])
 
-    async def _mark(self, uri: str) -> None:
-        """Put the marks on the newest version of a text."""
-        buffer = self.buffers.get(uri)
-        if buffer is None:
-            return
-        try:
-            marks = await self._marks(buffer)
-        except Exception as error:
-            # A fault of ours on one text must end neither the session nor the person's trust in an empty margin.
-            _log.exception("%s could not be checked", buffer.path)
-            marks = diagnostics.of_copy(Unchecked(buffer, f"not checked: an error in claimtrack ({error!r})"))
-        if marks is not None and self.buffers.get(uri) is buffer:
-            self._publish(uri, marks, buffer.version)
-
-    async def _marks(self, buffer: Buffer) -> list[types.Diagnostic] | None:
-        """The marks of a text; null where they are put with those of all files of its library or configuration."""
-        kind = kind_of(buffer)
-        if kind == "library" and not is_saved(buffer):
-            return diagnostics.of_problems(problems_of_text(buffer), buffer)
-        if kind in ("library", "config"):
-            await self._survey()
-            return None
-        checked = await self.checked(buffer.uri)
-        if isinstance(checked, Unchecked) and checked.problems:
-            await self._survey()
-        return diagnostics.of_copy(checked) if checked else []
-
-    async def _survey(self) -> None:
-        """Mark the files of every library and configuration that the open texts need."""
-        found = await self.beside(problems_around, tuple(self.buffers), self.judges)
-        by_uri = {self._uri(file): problems for file, problems in found.items()}
-        open_files = {one.uri for one in self.buffers if kind_of(one) in ("library", "config")}
-        for uri in {*by_uri, *self._faulty, *open_files}:
-            buffer = self.buffers.get(uri)
-            if buffer is None or is_saved(buffer):
-                self._publish(uri, list(self._of_file(uri, by_uri.get(uri, ()))), buffer.version if buffer else None)
-        self._faulty = set(by_uri)
-
-    def _of_file(self, uri: str, problems: Iterable[Problem]) -> Iterable[types.Diagnostic]:
-        buffer, text = self.buffers.get(uri), ""
-        if buffer is None and (path := to_fs_path(uri)) and Path(path).is_file():
-            text = Path(path).read_bytes().decode(errors="replace")
-        return (diagnostics.of_problem(one, buffer.text if buffer else text, self.encoding) for one in problems)
-
-    def _uri(self, file: Path) -> str:
-        buffer = self.buffers.of_file(file)
-        return buffer.uri if buffer else str(from_fs_path(str(file)))
-
-    def _publish(self, uri: str, marks: list[types.Diagnostic], version: int | None = None) -> None:
+    def publish(self, uri: str, marks: list[types.Diagnostic], version: int | None = None) -> None:
+        """Put the marks on a file in place of those it has."""
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, marks, version))

@@ -7,13 +7,13 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from claimtrack.config import NAME
+from claimtrack.baseline import NAME as BASELINE
 from claimtrack.ignores import SUFFIX
 from claimtrack.knowledge.layout import MANIFEST
 from claimtrack.lsp.kinds import library_of
 from claimtrack.lsp.session import Session
 
-_WATCHED = (f"**/{NAME}", "**/pyproject.toml", "**/*.yaml", "**/*.yml", f"**/*{SUFFIX}")
+_WATCHED = ("**/*.toml", "**/*.yaml", "**/*.yml", f"**/{BASELINE}", f"**/*{SUFFIX}")
 
 
 def initialize(session: Session, params: types.InitializeParams) -> None:
@@ -46,7 +46,7 @@ def changed(session: Session, params: types.DidChangeTextDocumentParams) -> None
 
 def saved(session: Session, params: types.DidSaveTextDocumentParams) -> None:
     """A text was saved; one that others are judged by changes them all."""
-    if _governs(params.text_document.uri):
+    if _governs(session, params.text_document.uri):
         session.renew()
 
 
@@ -57,7 +57,7 @@ def closed(session: Session, params: types.DidCloseTextDocumentParams) -> None:
 
 def watched(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     """Files changed on disk, by another program or by this editor."""
-    if any(_governs(change.uri) for change in params.changes):
+    if any(_governs(session, change.uri) for change in params.changes):
         session.renew()
 
 
@@ -66,11 +66,11 @@ def shutdown(session: Session, params: object) -> None:
     session.ended = True
 
 
-def _governs(uri: str) -> bool:
-    """Whether copy is judged by what the file holds."""
+def _governs(session: Session, uri: str) -> bool:
+    """Whether copy is judged by what the file holds; a configuration may extend one of any name."""
     path = to_fs_path(uri)
     if path is None:
         return False
     file = Path(path)
-    named = file.name in (NAME, "pyproject.toml", MANIFEST) or file.name.endswith(SUFFIX)
-    return named or library_of(file) is not None
+    named = file.name in (BASELINE, MANIFEST) or file.name.endswith((".toml", SUFFIX))
+    return named or library_of(file) is not None or session.judges.reads(file)

@@ -26,7 +26,7 @@ class Wording(NamedTuple):
     """The claim it was written for; null for the treatment's own neutral sentence."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def allowed(judge: Judge, claim: str, profile: Profile) -> tuple[Rewording, ...]:
     """The rungs of a claim's ladder that may stand on a page with this profile, most informative first."""
     records = judge.library.records
@@ -40,7 +40,7 @@ def allowed(judge: Judge, claim: str, profile: Profile) -> tuple[Rewording, ...]
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def about(judge: Judge, treatment: str, profile: Profile) -> tuple[Wording, ...]:
     """What may be written of a treatment: what is supported as it stands, then the rungs of each claim about it."""
     records = judge.library.records

@@ -31,13 +31,10 @@ _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 class Archive:
     """The files of one folder. What lies behind the committed size of a file is the rest of a killed run: cut off."""
 
-    def __init__(
-        self, folder: Path, committed: dict[str, int], begin: Callable[[str], None], largest: int = LARGEST
-    ) -> None:
+    def __init__(self, folder: Path, committed: dict[str, int], begin: Callable[[str], None]) -> None:
         """`committed`: file -> bytes. `begin` takes the name of a new file, before anything is written to it."""
         self._folder = folder
         self._begin = begin
-        self._largest = largest
         for file in folder.glob("pages-*.warc.gz"):
             _cut(file, committed.get(file.name))
         self.file = max(committed, default="")
@@ -48,7 +45,7 @@ class Archive:
 
         `same_as` is a record with the same body, its address and date: then only the headers are written, as a revisit.
         """
-        if not self.file or self.size >= self._largest:
+        if not self.file or self.size >= LARGEST:
             number = int(self.file[6:11] or 0) + 1
             self.file, self.size = f"pages-{number:05}.warc.gz", 0
             self._begin(self.file)
@@ -68,10 +65,14 @@ class Archive:
 def read(folder: Path, place: Archived) -> bytes:
     """The body of a record. Raises UsageError where it is not there any more."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
     with _open(folder, place) as file:
         file.seek(place.offset)
-        record = next(iter(ArchiveIterator(file)), None)
+        try:
+            record = next(iter(ArchiveIterator(file)), None)
+        except ArchiveLoadFailed:
+            record = None
         if record is None or record.rec_headers.get_header("WARC-Record-ID") != place.record_id:
             raise UsageError(f"{(folder / place.file).as_posix()}: no record {place.record_id} at byte {place.offset}")
         body: bytes = record.content_stream().read()

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 _SECONDS = 30.0
 """For one page, from opening to its picture."""
-_QUIET = 5.0
-"""The most that is waited for scripts to fall silent once the page has loaded."""
+_SETTLING = 12.0
+"""Of those: the most that is waited until the page has loaded and its scripts have fallen silent."""
+_SILENCE = 0.5  # seconds without a request
 _PART_SECONDS = 10.0
 _WIDTH, _HEIGHT, _TALLEST = 1280, 900, 6_000  # pixels
 _ARGUMENTS = (
@@ -89,6 +90,8 @@ class Shown(NamedTuple):
     dom: str
     screenshot: bytes
     """PNG of the page from its top, cut where it is very tall."""
+    led_to: tuple[str, ...]
+    """Addresses that its scripts tried to go to; normalised."""
 
 
 class Browser:
@@ -120,30 +123,31 @@ class Browser:
 
     def render(self, page: Fetched) -> Shown:
         """A fetched page after its scripts have run. Raises FetchError where that fails or takes too long."""
-        with self._tab(page.url, decoded(page.body, page.charset), scripts=True) as tab:
+        parts = Parts(self._fetcher, page.url, decoded(page.body, page.charset), _SECONDS)
+        with self._tab(parts, scripts=True) as tab:
             height = min(_TALLEST, max(_HEIGHT, int(tab.evaluate("document.documentElement.scrollHeight"))))
             picture = tab.screenshot(
                 full_page=True, clip={"x": 0, "y": 0, "width": _WIDTH, "height": height}, animations="disabled"
             )
-            return Shown(tab.content(), picture)
+            return Shown(tab.content(), picture, tuple(parts.led_to))
 
     def screenshot(self, url: str, html: str, *, quote: str = "", selector: str = "") -> bytes | None:
         """PNG of a kept page with a passage outlined, by its text or by a CSS selector; None where it is not shown.
 
         The page is shown as it was kept: its scripts do not run. Raises FetchError where it cannot be shown.
         """
-        with self._tab(url, html, scripts=False) as tab:
+        with self._tab(Parts(self._fetcher, url, html, _SECONDS), scripts=False) as tab:
             found = tab.evaluate(_OUTLINE, [quote, selector])
             return tab.screenshot(animations="disabled") if found else None
 
     @contextmanager
-    def _tab(self, url: str, html: str, *, scripts: bool) -> Iterator[Page]:
+    def _tab(self, parts: Parts, *, scripts: bool) -> Iterator[Page]:
         """The page loaded in a context of its own; whatever hangs is ended with its browser."""
         from playwright.sync_api import Error
 
         chromium = self._started()
         process = _process(chromium)
-        watchdog = Timer(_SECONDS + _QUIET, _end, [process])
+        watchdog = Timer(_SECONDS, _end, [process])
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -154,11 +158,10 @@ class Browser:
                 viewport={"width": _WIDTH, "height": _HEIGHT},
                 user_agent=self._fetcher.agent,
             )
-            context.route("**/*", Parts(self._fetcher, url, html, _SECONDS).hand_over)
+            context.route("**/*", parts.hand_over)
             tab = context.new_page()
-            tab.goto(url, wait_until="load", timeout=_SECONDS * 1_000)
-            with suppress(Error):
-                tab.wait_for_load_state("networkidle", timeout=_QUIET * 1_000)
+            tab.goto(parts.url, wait_until="commit", timeout=_SECONDS * 1_000)
+            _settle(tab, parts)
             yield tab
             context.close()
         except Error as error:
@@ -185,6 +188,18 @@ class Browser:
             except Error as error:
                 raise UsageError(f"{self.executable} does not start: {error.message.splitlines()[0]}") from error
         return self._chromium
+
+
+def _settle(tab: Page, parts: Parts) -> None:
+    """Wait until the page has loaded and asks for nothing more.
+
+    Playwright's own waits do not end where a script has tried to leave the page and was kept from it.
+    """
+    step = _SILENCE / 5
+    for _ in range(int(_SETTLING / step)):
+        tab.wait_for_timeout(step * 1_000)
+        if parts.silent_for() >= _SILENCE and tab.evaluate("document.readyState") == "complete":
+            return
 
 
 def installed() -> str:

@@ -27,21 +27,37 @@ class Parts:
 
     def __init__(self, fetcher: Fetcher, url: str, html: str, seconds: float) -> None:
         self._fetcher = fetcher
-        self._url = url
+        self.url = url
         self._html = html
         self._until = time.monotonic() + seconds
+        self._last = time.monotonic()
         self._left = _MOST
         self._bytes_left = _MOST_BYTES
         self._is_served = False
+        self.led_to: list[str] = []
+        """Where scripts tried to take the reader."""
+
+    def silent_for(self) -> float:
+        """Seconds since the last request was answered."""
+        return time.monotonic() - self._last
 
     def hand_over(self, route: Route) -> None:
         """Answer one request, or refuse it."""
+        self._answer(route)
+        self._last = time.monotonic()
+
+    def _answer(self, route: Route) -> None:
         request = route.request
         if request.resource_type == "document" and not self._is_served:
             self._is_served = True
             route.fulfill(status=200, content_type="text/html; charset=utf-8", body=self._html)
             return
         url = normalise(request.url)
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.led_to += [url] if url else []
+            # Of all refusals this one leaves the page that is shown in its place.
+            route.abort("aborted")
+            return
         is_wanted = request.method == "GET" and request.resource_type in _WANTED and url is not None
         self._left -= 1
         if not is_wanted or url is None or self._left < 0 or self._bytes_left <= 0 or time.monotonic() > self._until:

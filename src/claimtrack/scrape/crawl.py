@@ -94,15 +94,15 @@ class Crawl:
         began = time.monotonic()
         most_time = self.options.most_time
         while entry := self.frontier.next():
-            counts = self.frontier.counts()
-            if counts.get("fetched", 0) >= self.options.most_pages:
+            counts, fetched = self.frontier.counts(), self.folder.count()
+            if fetched >= self.options.most_pages:
                 reason = f"more than {self.options.most_pages:,} pages (--max-pages)"
                 self.frontier.give_up(f"not fetched: {reason}")
                 self.folder.note(reason)
                 break
             if most_time is not None and time.monotonic() - began > most_time:
                 return self._stopped(f"stopped after {most_time:g} s (--max-time); run it again to go on")
-            progress(Progress(counts.get("fetched", 0), counts.get("queued", 0), counts.get("failed", 0), entry.url))
+            progress(Progress(fetched, counts.get("queued", 0), counts.get("failed", 0), entry.url))
             self._do(entry)
             if len(self._silent) >= _SILENT_IN_A_ROW:
                 self.frontier.settle(self._silent, "queued")

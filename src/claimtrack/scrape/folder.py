@@ -32,7 +32,7 @@ class Folder(Store):
             with disk(path):
                 schema.prepare(path)
                 super().__init__(path)
-                # Losing power may undo the last commits; the archive, which is synced before each, then has a tail to cut.
+                # Losing power may undo the last commits; the archive is synced before each and then has a tail to cut.
                 self.database.execute("PRAGMA synchronous = NORMAL")
                 files = self.database.execute("SELECT file, size FROM archives").fetchall()
                 self.archive = Archive(path, {row["file"]: row["size"] for row in files}, self._begin_file)

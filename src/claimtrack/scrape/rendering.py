@@ -54,7 +54,8 @@ class Renderer:
             page, body=shown.dom.encode(errors="replace"), charset="utf-8", content_type="text/html",
             static_body=page.body, render="browser", screenshot=shown.screenshot,
         )  # fmt: skip
-        return rendered, discovery.facts(rendered)
+        facts = discovery.facts(rendered)
+        return rendered, replace(facts, links=tuple(dict.fromkeys([*facts.links, *shown.led_to])))
 
     def _is_wanted(self, page: Fetched, facts: Facts) -> bool:
         if page.content_type not in contents.HTML or self._options.render == "never":

@@ -95,6 +95,11 @@ class Store:
         """The server's bytes with their content coding undone, or the DOM in UTF-8 where rendered."""
         return archive.read(self.folder, page.archived)
 
+    def count(self) -> int:
+        """How many pages the latest crawl has kept."""
+        (number,) = self.database.execute("SELECT count(*) FROM pages WHERE crawl = ?", (self._latest(),)).fetchone()
+        return int(number)
+
     def holds(self, page: PageRecord) -> bool:
         """Whether the WARC file with its body is still there."""
         return (self.folder / page.archived.file).is_file()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap as wrap_prose
 
 from claimtrack.audit import survey
-from claimtrack.audit.comparing import Change, Comparison, Verdict
+from claimtrack.audit.comparing import KINDS, Change, Comparison, Verdict
 from claimtrack.audit.edits import Edit, edits
 from claimtrack.audit.report import View
 from claimtrack.audit.store import Run
@@ -170,7 +170,7 @@ def faults(edit: Edit) -> list[str]:
 
 
 def _since(since: Comparison, style: Style) -> Iterator[str]:
-    counts = {kind: len(since.of(kind)) for kind in ("new", "changed", "moved", "gone", "unseen")}
+    counts = {kind: len(since.of(kind)) for kind in KINDS}
     told = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
     yield ""
     yield f"Since audit {since.before.id} of {since.before.started[:10]}: {told or 'nothing has changed'}."
@@ -179,8 +179,8 @@ def _since(since: Comparison, style: Style) -> Iterator[str]:
         yield from _prose(
             f"claim {moved.claim} went from {moved.before} to {moved.after}: {moved.why}{through}", style, 2, "warning"
         )
-    for kind in counts:
-        changes = since.of(kind)  # type: ignore[arg-type]
+    for kind in KINDS:
+        changes = since.of(kind)
         for change in changes[:_MOST_LISTED]:
             yield from _prose(change_line(change), style, 2)
         if len(changes) > _MOST_LISTED:
@@ -188,20 +188,23 @@ def _since(since: Comparison, style: Style) -> Iterator[str]:
 
 
 def change_line(change: Change) -> str:
-    """'new error on 3 pages: "..." (unsupported-claim, missing) at https://...'."""
+    """'new on 3 pages: "..." error unsupported-claim (missing) at https://...'."""
     verdict = change.now or change.was
-    severity = verdict.severity if verdict else ""
-    told = f'{change.kind} {severity} {reach(change.reach)}: "{shown(change.text)}"'
-    if change.kind == "changed" and change.was and change.now:
-        return f"{told}: {_verdict(change.was)} before, {_verdict(change.now)} now; {change.why}; at {change.url}"
+    told = f'{change.kind} {reach(change.reach)}: "{shown(change.text)}"'
+    if change.kind == "changed":
+        was, now = _verdict(change.was), _verdict(change.now)
+        verdicts = "" if was == now else f" from {was} to {now};"
+        return f"{told}:{verdicts} {change.why}; at {change.url}"
     if change.kind == "moved":
         return f"{told}: from {change.from_url} to {change.url}"
     why = f"; its page was not read: {change.why}" if change.why else ""
-    return f"{told} ({_verdict(verdict)}) at {change.url}{why}" if verdict else told
+    return f"{told} {_verdict(verdict)} at {change.url}{why}"
 
 
-def _verdict(verdict: Verdict) -> str:
-    return ", ".join(filter(None, (verdict.severity, verdict.rule, verdict.status)))
+def _verdict(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "no finding"
+    return f"{verdict.severity} {verdict.rule}" + (f" ({verdict.status})" if verdict.status else "")
 
 
 def _worst(row: tuple[str, int, int, int]) -> str:

@@ -70,7 +70,8 @@ def _select(name: str, title: str, answers: Iterable[str]) -> Element:
 def _faults(edit: Edit) -> Iterator[Element]:
     told = {(said["rule"], said["message"]): said for said in edit.said}
     for (rule, message), said in told.items():
-        policies = f" ({', '.join(said['policies'])})" if said["policies"] else ""
+        names = [name for name in said["policies"] if name not in message]
+        policies = f" ({', '.join(names)})" if names else ""
         yield classed("p", "fault", classed("code", "rule", rule), f" {message}{policies}")
 
 

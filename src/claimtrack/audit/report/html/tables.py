@@ -7,7 +7,7 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from claimtrack.audit import survey
-from claimtrack.audit.comparing import Comparison
+from claimtrack.audit.comparing import KINDS, Change, Comparison, Kind
 from claimtrack.audit.pages import PageRow
 from claimtrack.audit.report import View
 from claimtrack.audit.report.text import change_line, clash_line, reach
@@ -18,6 +18,7 @@ from claimtrack.reports.html.elements import Node, classed, link, listed, make, 
 from claimtrack.reports.prose import plural
 
 _MOST_LISTED = 300
+_FEW = 12
 
 
 def tiles(found: survey.Numbers) -> Element:
@@ -39,7 +40,7 @@ def tiles(found: survey.Numbers) -> Element:
 
 def since(comparison: Comparison) -> Iterator[Element]:
     """What has changed since the run that was asked for."""
-    counts = {kind: len(comparison.of(kind)) for kind in ("new", "changed", "moved", "gone", "unseen")}
+    counts = {kind: len(comparison.of(kind)) for kind in KINDS}
     told = ", ".join(f"{number:,} {kind}" for kind, number in counts.items() if number) or "nothing has changed"
     before = comparison.before
     moved = [
@@ -52,9 +53,18 @@ def since(comparison: Comparison) -> Iterator[Element]:
         make("p", {}, f"{told}."),
         make("h3", {}, "Claims whose status has moved") if moved else None,
         listed(moved, "changes"),
-        make("h3", {}, "Passages") if comparison.changes else None,
-        listed(map(change_line, comparison.changes[:_MOST_LISTED]), "changes"),
+        *(_changes(kind, comparison.of(kind)) for kind in KINDS),
     )
+
+
+def _changes(kind: Kind, changes: Sequence[Change]) -> Element | None:
+    """Folded up where they are many."""
+    if not changes:
+        return None
+    state = {"open": ""} if len(changes) <= _FEW else {}
+    rest = f"and {len(changes) - _MOST_LISTED:,} more" if len(changes) > _MOST_LISTED else None
+    lines = listed(map(change_line, changes[:_MOST_LISTED]), "changes")
+    return make("details", state, make("summary", {}, f"{len(changes):,} {kind}"), lines, make("p", {}, rest))
 
 
 def sections(view: View) -> Iterator[Element]:
@@ -84,8 +94,9 @@ def sections(view: View) -> Iterator[Element]:
 def page_table(rows: Iterable[PageRow], most: int) -> Iterator[str]:
     """Every page with its findings and what of it was not read, row by row."""
     yield '<section class="part" id="pages"><h2>Pages</h2><div class="scroll"><table class="index"><thead><tr>'
-    for head in ("Page", *SEVERITIES, "words", "Not read, and other remarks"):
+    for head in ("Page", *SEVERITIES, "words"):
         yield markup(make("th", {"scope": "col"}, head))
+    yield markup(make("th", {"scope": "col", "class": "words"}, "Not read, and other remarks"))
     yield "</tr></thead><tbody>"
     every = iter(rows)
     for row in islice(every, most):
@@ -160,7 +171,8 @@ def _trend(view: View) -> Element | None:
         numbers = (point.read, *(point.by_severity[severity] for severity in SEVERITIES))
         cells = [*(make("td", {}, word) for word in words), *(classed("td", "number", f"{n:,}") for n in numbers)]
         rows.append(make("tr", {}, *cells))
-    head = make("thead", {}, make("tr", {}, *(make("th", {"scope": "col"}, name) for name in heads)))
+    titles = (make("th", {"scope": "col", "class": None if at > 3 else "words"}, name) for at, name in enumerate(heads))
+    head = make("thead", {}, make("tr", {}, *titles))
     return _part("Audits so far", make("table", {"class": "index"}, head, make("tbody", {}, *rows)))
 
 
