@@ -46,14 +46,11 @@ def flagged(found: Verdict, together: Sequence[Share]) -> Verdict:
     """A verdict that says of which treatments together the copy speaks, and in `why` how the claim fares of each."""
     if not together:
         return found
-    each = "judged by each: " + ", ".join(f"{share.name} {share.status}" for share in together)
-    return replace(found, message=f"{found.message}; {_note(together)}", why=(*found.why, each))
-
-
-def _note(together: Sequence[Share]) -> str:
     *first, last = (share.name for share in together)
-    names = f"{', '.join(first)} and {last}"
-    return f"said of {names} together: the library holds no such claim of the combination, so each is judged"
+    message = f"speaks of {', '.join(first)} and {last} together, so each is judged: {found.message}"
+    each = ", ".join(f"{share.name} {share.status}" for share in together)
+    reason = f"the library holds no such claim of the combination; judged by each: {each}"
+    return replace(found, message=message, why=(*found.why, reason))
 
 
 def _status(part: Part, assess: Assess) -> str:
