@@ -63,7 +63,7 @@ def test_audits_are_kept_compared_and_told_again(run: Run, site: Path, here: Pat
     (site / "calm" / "index.html").write_text("<h1>Lamp facial</h1><p>It boosts ATP.</p>", encoding="utf-8")
     second = run("audit", "site", *DAY, "--since", "last")
     assert "Since audit 1 of" in second.out
-    assert 'new on 1 page: "It boosts ATP." warning unsupported-claim (mechanism-only) at site/' in second.out
+    assert 'new on 1 page: "It boosts ATP." atp-energy: warning unsupported-claim' in second.out
     assert "1 judged anew" in second.out
     assert run("audit", "site", "--run", "2", "--since", "1").out == second.out
     assert run("audit", "site", "--run", "1", "--fail-on", "never").out.startswith("Audit 1 of site")
@@ -71,6 +71,15 @@ def test_audits_are_kept_compared_and_told_again(run: Run, site: Path, here: Pat
     assert (trend.code, len(trend.out.splitlines())) == (0, 3)
     assert len(json.loads(run("audit", "site", "--trend", "--format", "json").out)["trend"]) == 2
     assert run("audit", "site", "--since", "2026-11-22", "--run", "1").code == 2
+
+
+def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> None:
+    run("audit", "site", *DAY)
+    (site / "hair" / "index.html").unlink()
+    ran = run("audit", "site", "--text", "site/hair/index.html")
+    assert ran.out.splitlines()[-2:] == ["The lamp facial boosts hair growth.", "Our lamp facial boosts collagen!"]
+    gone = run("audit", "site", "--text", "site/other.html")
+    assert (gone.code, "not read by audit 1" in gone.err) == (2, True)
 
 
 @pytest.mark.parametrize(

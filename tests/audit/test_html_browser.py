@@ -25,6 +25,9 @@ set("status", ""); set("many", true); seen.many = state();
 set("many", false); set("q", "boosts ATP"); seen.words = state();
 document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "/", bubbles: true, cancelable: true}));
 seen.focus = document.activeElement.id;
+const links = [...document.querySelectorAll("#pages td a[href^='#']")];
+seen.linked = links.every(one => document.getElementById(one.hash.slice(1)));
+seen.links = links.length;
 seen.wide = document.documentElement.scrollWidth <= window.innerWidth;
 seen.requests = performance.getEntriesByType("resource").length;
 """
@@ -52,6 +55,8 @@ def test_a_reader_filters_what_to_edit(page: str, tmp_path: Path) -> None:
         "many": ["1 of 2 passages shown.", 1],
         "words": ["1 of 2 passages shown.", 1],
         "focus": "q",
+        "linked": True,
+        "links": 7,
         "wide": True,
         "requests": 0,
     }

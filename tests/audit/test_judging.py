@@ -24,6 +24,7 @@ from claimtrack.audit.reading import without_numbers_used_once
 from claimtrack.audit.report import View, pieces
 from claimtrack.audit.store import Run, Runs
 from claimtrack.config import Setup
+from claimtrack.documents.model import Document
 from claimtrack.policy.profile import Profile
 from tests import studio
 from tests.audit import lamps
@@ -178,6 +179,7 @@ def test_a_page_whose_canonical_page_says_all_it_says_is_reported_under_that_one
     [
         f'<link rel="canonical" href="{lamps.ROOT}/">',
         "<link href=/ rel=canonical>",
+        '<base href="/hair/"><link href="../" rel="canonical">',
         f'<!-- <link rel="canonical" href="{lamps.ROOT}/hair/"> -->',
         f'<link rel="canonical" href="{lamps.ROOT}/nowhere/">',
     ],
@@ -226,6 +228,31 @@ def test_a_store_of_another_version_is_refused_in_one_line(tmp_path: Path) -> No
         runs.database.execute("PRAGMA user_version = 99")
     with pytest.raises(lamps.UsageError, match="another version of claimtrack"), lamps.runs(tmp_path):
         pass
+
+
+def test_a_page_that_claimtrack_fails_on_is_told_and_ends_nothing(tmp_path: Path) -> None:
+    def profiles(document: Document) -> Profile:
+        if document.path.endswith("/hair/"):
+            raise RecursionError("too deep")
+        return Profile()
+
+    with lamps.runs(tmp_path) as runs:
+        judge = lamps.Judge(lamps.library(tmp_path / "claims"), as_of=lamps.DAY)
+        run = lamps.Auditor(runs, judge, profiles).audit(lamps.kept(lamps.SITE), [lamps.ROOT])
+        assert survey.not_read(runs, run) == [
+            (f"{lamps.ROOT}/hair/", "claimtrack failed on it: RecursionError: too deep")
+        ]
+        assert numbers(runs, run)[0] == 3
+
+
+def test_a_configuration_that_is_wrong_ends_the_audit(tmp_path: Path) -> None:
+    def profiles(document: Document) -> Profile:
+        raise lamps.UsageError("claimtrack.toml:1:1: no such thing")
+
+    with lamps.runs(tmp_path) as runs:
+        auditor = lamps.Auditor(runs, lamps.Judge(lamps.library(tmp_path / "claims"), as_of=lamps.DAY), profiles)
+        with pytest.raises(lamps.UsageError, match="no such thing"):
+            auditor.audit(lamps.kept(lamps.SITE), [lamps.ROOT])
 
 
 def test_half_a_surrogate_pair_is_kept_as_its_escape(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -32,18 +33,20 @@ CLAIM = "The lamp facial boosts ATP.\n"
 class Watching:
     """The process, and the lines it prints as they come."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, terminal: bool = False) -> None:
+        ours, theirs = os.openpty() if terminal else os.pipe()
         command = [sys.executable, "-m", "claimtrack", "check", *arguments, "--watch", "--format", "concise"]
         self.process = subprocess.Popen(
             [*command, "--as-of", studio.AS_OF, "--jobs", "1"],
             cwd=folder,
-            stdout=subprocess.PIPE,
+            stdout=theirs,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "TERM": "xterm"},
         )
+        os.close(theirs)
         self.out, self.err = Queue[str](), Queue[str]()
-        pipes = ((self.process.stdout, self.out), (self.process.stderr, self.err))
+        pipes = ((os.fdopen(ours, encoding="utf-8"), self.out), (self.process.stderr, self.err))
         self.readers = [Thread(target=_read, args=both, daemon=True) for both in pipes]
         for reader in self.readers:
             reader.start()
@@ -66,7 +69,7 @@ class Watching:
 
 
 def _read(pipe: IO[str], lines: Queue[str]) -> None:
-    with pipe:
+    with pipe, suppress(OSError):  # what a terminal says at its end
         for line in pipe:
             lines.put(line)
 
@@ -85,12 +88,14 @@ def _found(lines: Queue[str], part: str) -> str:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
     """Starts the command in a folder with a library and a site."""
+    if os.name == "nt":
+        pytest.skip("Ctrl-C cannot be sent to a process here")
     studio.library(tmp_path / "claims")
     studio.write(tmp_path / "site", {"page.md": "The lamp facial boosts moisture.\n"})
     started: list[Watching] = []
 
-    def call(*arguments: str) -> Watching:
-        started.append(Watching(tmp_path, *arguments))
+    def call(*arguments: str, terminal: bool = False) -> Watching:
+        started.append(Watching(tmp_path, *arguments, terminal=terminal))
         return started[-1]
 
     yield call
@@ -103,7 +108,7 @@ def test_a_change_is_reported_and_ctrl_c_ends_it_quietly(start: Callable[..., Wa
     watching = start("site")
     watching.prints("No findings")
     (tmp_path / "site/page.md").write_text(CLAIM)
-    watching.prints("site/page.md:1:17")
+    assert watching.prints("site/page.md:1:17").startswith("site/page.md")
     # What editors do: write beside, then rename; in a folder that was not there when watching began.
     (tmp_path / "site/new").mkdir()
     (tmp_path / "site/new/.other.md").write_text(CLAIM)
@@ -111,6 +116,15 @@ def test_a_change_is_reported_and_ctrl_c_ends_it_quietly(start: Callable[..., Wa
     watching.prints("site/new/other.md:1:17")
     assert watching.interrupted() == 0
     assert watching.err.empty()
+
+
+def test_a_terminal_is_cleared_before_the_second_report(start: Callable[..., Watching], tmp_path: Path) -> None:
+    watching = start("site", terminal=True)
+    assert watching.prints("No findings").startswith("No findings")
+    (tmp_path / "site/page.md").write_text(CLAIM)
+    assert watching.prints("site/page.md").startswith("\x1b[2J\x1b[3J\x1b[Hsite/page.md:1:17")
+    assert watching.says("Watching") == "Watching; Ctrl-C ends.\n"
+    assert watching.interrupted() == 0
 
 
 def test_a_broken_configuration_is_one_line_and_watching_goes_on(
@@ -207,6 +221,15 @@ def test_files_that_a_configuration_or_a_library_builds_on_are_watched(here: Pat
     assert now.counts(house / "base.toml")
     assert now.counts(house / "old.json")
     assert {house, here, here / "claims/lamp"} <= set(now.folders())
+
+
+def test_a_linked_folder_is_watched_where_it_really_lies(here: Path) -> None:
+    studio.write(here / "real", {"pages/a.md": CLAIM})
+    (here / "site").symlink_to(here / "real", target_is_directory=True)
+    for named in ("site", "site/pages/../pages"):
+        now = watched(arguments_of(named))
+        assert here / "real/pages" in now.folders()
+        assert now.counts(here / "real/pages/a.md")
 
 
 def test_other_peoples_packages_are_not_watched(here: Path) -> None:

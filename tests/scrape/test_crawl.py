@@ -315,6 +315,10 @@ def test_a_page_whose_archive_is_gone_is_fetched_whole(tmp_path: Path) -> None:
         (tmp_path / "pages-00001.warc.gz").rename(tmp_path / "elsewhere")
         summary = clinic.crawl(server, tmp_path)
         assert (summary.fetched, summary.unchanged) == (1, 0)
+        with Store(tmp_path) as store:
+            (found,) = store.pages()
+            assert found.archived.file == "pages-00002.warc.gz"
+            assert b"<h1>Home</h1>" in store.body(found)
 
 
 def test_a_host_that_falls_silent_is_left_and_gone_on_with_later(tmp_path: Path) -> None:
@@ -324,10 +328,22 @@ def test_a_host_that_falls_silent_is_left_and_gone_on_with_later(tmp_path: Path)
         server.routes["/"] = page("Home", *links)
         server.routes |= {path: Answer(status=503) for path in links}
         stopped = clinic.crawl(server, tmp_path, tries=1)
-        assert (stopped.fetched, stopped.failed, stopped.complete) == (1, 0, False)
+        assert (stopped.fetched, stopped.failed, stopped.complete, stopped.silent) == (1, 0, False, True)
         assert "the last 10 addresses got no answer; run it again to go on" in stopped.notes
         server.routes = {**routes, "/": server.routes["/"]}
         assert clinic.crawl(server, tmp_path).fetched == 60
+
+
+def test_sitemaps_are_read_so_deep_and_no_deeper(tmp_path: Path) -> None:
+    maps = {f"/{number}.xml": sitemap([f"/{number + 1}.xml"], "sitemap") for number in range(1, 9)}
+    routes = {"/": page("Home"), "/sitemap.xml": sitemap(["/1.xml", "/sitemap.xml"], "sitemap"), **maps}
+    with Clinic(routes) as server:
+        summary = clinic.crawl(server, tmp_path)
+        assert [path for path in server.paths if path.endswith(".xml")] == [
+            "/sitemap.xml",
+            *(f"/{n}.xml" for n in range(1, 6)),
+        ]
+        assert f"{server.url('/5.xml')}: more sitemaps than are read (5 deep, 500 in all)" in summary.notes
 
 
 # One by one

@@ -95,7 +95,6 @@ def _edit(runs: Runs, run: Run, ranked: sqlite3.Row, examples: int) -> Edit:
             about,
         )
     )
-    suggestion = next((found for row in spots if (found := json.loads(row["suggestion"]))), None)
     return Edit(
         words=ranked["words"],
         text=spots[0]["text"],
@@ -104,5 +103,5 @@ def _edit(runs: Runs, run: Run, ranked: sqlite3.Row, examples: int) -> Edit:
         rank=ranked["reach"] * ranked["weight"],
         said=said,
         spots=tuple(Spot(row["url"], place_of(row["place"]), row["edit"], row["screenshot"]) for row in spots),
-        suggestion=suggestion["text"] if suggestion else None,
+        suggestion=next((row["suggestion"] for row in spots if row["suggestion"] is not None), None),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from claimtrack.audit.model import Kept, Provenance
+from claimtrack.audit.model import Kept, Provenance, whole
 from claimtrack.documents.formats import SUFFIXES
 from claimtrack.documents.walk import find_files
 from claimtrack.errors import ReadError
@@ -27,9 +27,9 @@ def files(folder: Path, address: str = "") -> Iterator[Kept]:
     for file in pages:
         url = _address(file.relative_to(folder).as_posix(), address) if address else file.as_posix()
         html = "text/html" if _format(file) == "html" else ""
-        yield Kept(url, html, load=partial(_bytes, file), provenance=Provenance(file=file.as_posix()))
+        yield Kept(whole(url), html, load=partial(_bytes, file), provenance=Provenance(file=whole(file.as_posix())))
     for one in skipped:
-        yield Kept(one.path, reason=one.reason)
+        yield Kept(whole(one.path), reason=whole(one.reason))
     if others := len(found) - len(pages):
         yield Kept(f"{folder.as_posix()}/", reason=f"{others} scripts and data files, which are no pages")
 

@@ -17,7 +17,7 @@ from claimtrack.audit.recording import record
 from claimtrack.audit.store import Run, Runs, now
 from claimtrack.checker import Judge
 from claimtrack.documents.model import Document, Skipped
-from claimtrack.errors import ReadError
+from claimtrack.errors import ClaimtrackError, ReadError
 from claimtrack.knowledge.models import Market
 from claimtrack.policy.profile import Profile
 from claimtrack.version import __version__
@@ -43,8 +43,7 @@ class Auditor:
         run = self.runs.begin(self._described(sources, bench))
         entries, anew = Entries(), 0
         for number, kept in enumerate(entries.among(pages), 1):
-            with self.runs.writing():
-                anew += self._page(run, number, kept, bench)
+            anew += self._page(run, number, kept, bench)
             self.progress(number, anew)
         with self.runs.writing():
             entries.name(self.runs, run)
@@ -54,22 +53,31 @@ class Auditor:
         return self.runs.find(str(run))
 
     def _page(self, run: int, number: int, kept: Kept, bench: str) -> bool:
-        """Note one page; whether it had to be judged."""
-        if kept.reason:
-            self.runs.page(run, number, kept, None, kept.reason, anew=False)
-            return False
-        try:
-            body = kept.load()
-        except ReadError as error:
-            self.runs.page(run, number, kept, None, str(error), anew=False)
-            return False
+        """Note one page, all of it or that it was not read; whether it had to be judged."""
+        reason = kept.reason
+        if not reason:
+            try:
+                with self.runs.writing():
+                    return self._read(run, number, kept, bench)
+            except ReadError as error:
+                reason = str(error)
+            except (ClaimtrackError, sqlite3.Error):
+                raise
+            except Exception as error:  # One page in ten thousand must not end the audit; the report tells of it.
+                reason = f"claimtrack failed on it: {type(error).__name__}: {error}"
+        with self.runs.writing():
+            self.runs.page(run, number, kept, None, reason, anew=False)
+        return False
+
+    def _read(self, run: int, number: int, kept: Kept, bench: str) -> bool:
+        """Note a page with what it says, inside a transaction; whether it had to be judged."""
+        body = kept.load()
         kept = replace(kept, provenance=replace(kept.provenance, sha256=digest_of(body)))
         copy = copy_digest(kept, body, self.judge.as_of)
         known = self._known(kept, copy, bench)
         found = known or self._judged(read(kept, body), copy, bench)
         if isinstance(found, Skipped):
-            self.runs.page(run, number, kept, None, found.reason, anew=False)
-            return False
+            raise ReadError(found.reason)
         origin = Origin(found["system"], found["entry"], found["edit"]) if found["system"] else None
         kept = replace(kept, origin=kept.origin or origin)
         self.runs.page(run, number, kept, found["id"], "", anew=known is None)

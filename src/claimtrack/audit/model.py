@@ -56,6 +56,11 @@ class Kept:
     origin: Origin | None = None
 
 
+def whole(text: str) -> str:
+    """The text with half a surrogate pair, which no database takes, as its escape."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 def digest_of(data: bytes) -> str:
     """The SHA-256 as hex digits."""
     return hashlib.sha256(data).hexdigest()

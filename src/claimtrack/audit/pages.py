@@ -18,6 +18,8 @@ class PageRow:
     """One page of a run."""
 
     url: str
+    judged: int | None
+    """Number under which it is kept as judged; null where it was not read."""
     title: str
     reason: str
     """Why it was not read; empty where it was."""
@@ -47,6 +49,16 @@ def pages(runs: Runs, run: Run) -> Iterator[PageRow]:
         yield _page(runs, row)
 
 
+def passages_on(runs: Runs, page: PageRow) -> list[str]:
+    """The words of the sentences to edit on a page, in its order; equal for equal sentences of other pages."""
+    rows = runs.rows(
+        "SELECT sentence.words, min(finding.number) AS first FROM finding"
+        " JOIN sentence ON sentence.id = finding.sentence WHERE finding.judged = ? GROUP BY 1 ORDER BY 2",
+        (page.judged,),
+    )
+    return [row["words"] for row in rows]
+
+
 def text_of(runs: Runs, run: Run, url: str) -> str | None:
     """The text of a page as it was judged; null where it was not read."""
     for row in runs.rows(
@@ -71,6 +83,7 @@ def _page(runs: Runs, row: sqlite3.Row) -> PageRow:
     missed = runs.rows("SELECT what, line FROM unread WHERE judged = ? ORDER BY rowid", (judged,))
     return PageRow(
         url=row["url"],
+        judged=judged,
         title=row["title"] or "",
         reason=row["reason"],
         duplicate_of=row["duplicate_of"],

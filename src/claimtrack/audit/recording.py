@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimtrack.audit.adapters import origin_of
-from claimtrack.audit.model import Origin, digest_of
+from claimtrack.audit.model import Origin, digest_of, whole
 from claimtrack.audit.store import Runs
 from claimtrack.audit.tags import Face
 from claimtrack.checker import Report
@@ -62,13 +62,8 @@ def _canonical(face: Face) -> str:
         return ""
     from claimtrack.scrape.urls import normalise
 
-    found = normalise(named, face.url) or ""
+    found = normalise(named, normalise(face.base, face.url) or face.url) or ""
     return "" if found == face.url else found
-
-
-def whole(text: str) -> str:
-    """The text with half a surrogate pair, which no database takes, as its escape."""
-    return text.encode(errors="backslashreplace").decode()
 
 
 def words_of(sentence: str) -> str:
@@ -82,7 +77,7 @@ def _passages(runs: Runs, judged: int, data: Mapping[str, Any]) -> None:
     runs.database.executemany(
         "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
         [
-            (judged, number, sentences[id_], _place(passage), json.dumps(passage["suggestion"]))
+            (judged, number, sentences[id_], _place(passage), _advice(passage["suggestion"]))
             for id_, (number, passage) in passages.items()
         ],
     )
@@ -94,6 +89,11 @@ def _passages(runs: Runs, judged: int, data: Mapping[str, Any]) -> None:
             for number, one in enumerate(data["findings"], 1)
         ],
     )  # fmt: skip
+
+
+def _advice(suggestion: Mapping[str, Any] | None) -> str | None:
+    """What to write instead: empty to leave the sentence out, null where there is no advice."""
+    return whole(suggestion["text"]) if suggestion else None
 
 
 def _mentions(runs: Runs, judged: int, mentions: Iterable[Occurrence]) -> None:

@@ -31,7 +31,7 @@ CREATE TABLE verdict (
   treatment TEXT, claim TEXT, status TEXT);
 CREATE TABLE passage (
   judged INTEGER NOT NULL REFERENCES judged, number INTEGER NOT NULL, sentence INTEGER NOT NULL REFERENCES sentence,
-  place TEXT NOT NULL, suggestion TEXT NOT NULL, PRIMARY KEY (judged, number)) WITHOUT ROWID;
+  place TEXT NOT NULL, suggestion TEXT, PRIMARY KEY (judged, number)) WITHOUT ROWID;
 CREATE INDEX passage_by_sentence ON passage (sentence);
 CREATE TABLE finding (
   judged INTEGER NOT NULL REFERENCES judged, number INTEGER NOT NULL, passage INTEGER NOT NULL,

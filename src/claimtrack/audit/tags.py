@@ -51,6 +51,12 @@ class Face:
                 break
         return cls(url, source, tuple(found))
 
+    @property
+    def base(self) -> str:
+        """What its relative addresses are relative to."""
+        bases = (tag.notes.get("href", "").strip() for tag in self.tags if tag.name == "base")
+        return next(filter(None, bases), "")
+
     def link(self, rel: str) -> str:
         """Where the head's first link of a relation leads; empty where there is none."""
         links = (tag.notes for tag in self.tags if tag.name == "link")

@@ -74,6 +74,7 @@ def _add_runs(parser: ArgumentParser) -> None:
     group.add_argument("--address", metavar="URL", type=_address, help="where a saved folder was saved from")
     group.add_argument("--since", metavar="AUDIT", help="say what has changed since an audit: its number, a day, last")
     group.add_argument("--run", metavar="AUDIT", dest="kept", help="report on an audit that is kept; nothing is judged")
+    group.add_argument("--text", metavar="URL", help="the text of a page as it was judged last, or by the --run")
     group.add_argument("--trend", action="store_true", help="the audits so far; nothing is judged")
 
 
@@ -105,8 +106,10 @@ def run(arguments: Namespace) -> int:
 
     targets = _targets(arguments)
     home = _home(arguments)
-    if arguments.trend or arguments.kept:
+    if arguments.trend or arguments.kept or arguments.text:
         with Runs.open(home) as runs:
+            if arguments.text:
+                return _text(runs, arguments)
             return _trend(runs, targets) if arguments.trend else _reported(runs, arguments, targets)
     settings = _settings(arguments)
     pages = _pages(arguments, home)
@@ -169,6 +172,17 @@ def _report(
     if settings:
         threshold = settings.said("fail_on", arguments.fail_on) or "error"
     return int(threshold != "never" and reaches(runs, made, threshold))
+
+
+def _text(runs: Runs, arguments: Namespace) -> int:
+    from claimtrack.audit.pages import text_of
+
+    made = runs.find(arguments.kept or "last")
+    text = text_of(runs, made, arguments.text)
+    if text is None:
+        raise UsageError(f"{arguments.text}: not read by audit {made.id}; --format json lists its pages")
+    output.write(f"{text}\n", None)
+    return 0
 
 
 def _trend(runs: Runs, targets: Sequence[Target]) -> int:

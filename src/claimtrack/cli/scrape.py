@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PASSWORD = "CLAIMTRACK_PASSWORD"
 _CONTACT = "CLAIMTRACK_CONTACT"
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _MOST_LISTED = 10
 
 
@@ -58,7 +59,9 @@ def add_options(parser: ArgumentParser) -> None:
     )
     group.add_argument("--include", metavar="GLOB", action="append", default=[], help="only these paths: '/blog/*'")
     group.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="not these paths")
-    group.add_argument("--also", metavar="HOST", action="append", default=[], help="another host of the same site")
+    group.add_argument(
+        "--also", metavar="HOST", type=_host, action="append", default=[], help="another host of the same site"
+    )
     group.add_argument("--no-sitemaps", action="store_true", help="follow links only")
     group.add_argument(
         "--render",
@@ -74,7 +77,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Save, say what came of it; a seed that could not be had is an error, whatever else was saved."""
+    """Save, say what came of it; a seed that could not be had, or a site gone silent, is an error all the same."""
     from claimtrack.scrape import plan
 
     if arguments.dry_run:
@@ -86,6 +89,8 @@ def run(arguments: Namespace) -> int:
     output.write("".join(f"{line}\n" for line in _told(summary, arguments.output)), None)
     if summary.unread_seeds:
         raise ClaimtrackError(_unread(summary.unread_seeds))
+    if summary.silent:
+        raise ClaimtrackError("the site has stopped answering; run it again to go on")
     return 0
 
 
@@ -232,6 +237,12 @@ def _cookie(text: str) -> tuple[str, str]:
     if not equals or not _TOKEN.fullmatch(name) or not value.isprintable() or ";" in value:
         raise ArgumentTypeError("no cookie; write it as NAME=VALUE")
     return name, value
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise ArgumentTypeError(f"'{text}' is no host; write it as shop.clinic.example")
+    return text
 
 
 def _file(text: str) -> str:

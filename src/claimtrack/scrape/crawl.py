@@ -30,6 +30,7 @@ from claimtrack.scrape.urls import Site
 _STATES: dict[Kind, State] = {"host": "failed", "page": "failed", "refused": "skipped", "known": "fetched"}
 _SILENT_IN_A_ROW = 10
 """Addresses in a row that got no answer, after which the crawl stops and waits for another run."""
+_SILENT = f"the last {_SILENT_IN_A_ROW} addresses got no answer; run it again to go on"
 
 
 class Progress(NamedTuple):
@@ -106,7 +107,7 @@ class Crawl:
             self._do(entry)
             if len(self._silent) >= _SILENT_IN_A_ROW:
                 self.frontier.settle(self._silent, "queued")
-                return self._stopped(f"the last {_SILENT_IN_A_ROW} addresses got no answer; run it again to go on")
+                return replace(self._stopped(_SILENT), silent=True)
         self.folder.finish()
         return self._summary(complete=True)
 
@@ -162,7 +163,7 @@ class Crawl:
         """The page, sent again only where it has changed since the last crawl; what it was then, if it has not."""
         want = Want(self.options.types, self.options.most_bytes, self.options.most_redirects, self._check_hop)
         earlier = self._keeper.earlier(url)
-        if earlier and earlier.render == "static" and self.folder.holds(earlier):
+        if earlier and earlier.render == "static" and self.folder.has(earlier.archived):
             asked = {"If-None-Match": earlier.etag, "If-Modified-Since": earlier.last_modified}
             page = self.fetcher.get(url, replace(want, if_changed={k: v for k, v in asked.items() if v}))
             if not page.from_cache or page.url == earlier.url:

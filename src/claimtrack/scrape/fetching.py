@@ -71,7 +71,7 @@ class Fetcher:
             answer = self._patiently(at, want)
             if answer.status not in _REDIRECTS or "Location" not in answer.headers:
                 return fetched(url, at, answer, tuple(hops), want)
-            target = urls.normalise(answer.headers["Location"], at)
+            target = urls.normalise(_as_utf8(answer.headers["Location"]), at)
             if target is None:
                 raise FetchError("redirects to something that is no web address")
             hops.append(Hop(at, answer.status, target))
@@ -137,6 +137,14 @@ def agent(contact: str | None) -> str:
 
 def _accept(options: Options) -> str:
     return ", ".join([*options.types[:3], "*/*;q=0.1"])
+
+
+def _as_utf8(header: str) -> str:
+    """Headers arrive as Latin-1; an address with other letters was meant as UTF-8."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _retry_after(retries: Retry, answer: Answer) -> float:

@@ -152,3 +152,6 @@ class CrawlSummary:
     notes: tuple[str, ...]
     """What people should know: a crawl-delay that was honoured, a sitemap that could not be read, why it stopped."""
     complete: bool
+    """Nothing is left to fetch; else the next run goes on."""
+    silent: bool = False
+    """It is not complete because the site stopped answering."""

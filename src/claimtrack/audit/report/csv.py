@@ -52,7 +52,6 @@ def _cells(findings: list[sqlite3.Row]) -> Iterator[Any]:
     first = findings[0]
     said = [json.loads(row["record"]) for row in findings]
     place = place_of(first["place"])
-    suggestion = json.loads(first["suggestion"])
     yield first["rank"]
     yield min((one["severity"] for one in said), key=SEVERITIES.index)
     yield first["reach"]
@@ -61,7 +60,7 @@ def _cells(findings: list[sqlite3.Row]) -> Iterator[Any]:
     yield first["text"]
     for name in ("rule", "status", "treatment", "claim", "message"):
         yield _joined(one[name] for one in said)
-    yield (suggestion["text"] or "leave this sentence out") if suggestion else ""
+    yield "" if first["suggestion"] is None else first["suggestion"] or "leave this sentence out"
     yield _joined(policy for one in said for policy in one["policies"])
     yield from (first["edit"], first["screenshot"])
 

@@ -188,9 +188,9 @@ def _since(since: Comparison, style: Style) -> Iterator[str]:
 
 
 def change_line(change: Change) -> str:
-    """'new on 3 pages: "..." error unsupported-claim (missing) at https://...'."""
+    """'new on 3 pages: "..." collagen: error unsupported-claim (missing) at https://...'."""
     verdict = change.now or change.was
-    told = f'{change.kind} {reach(change.reach)}: "{shown(change.text)}"'
+    told = f'{change.kind} {reach(change.reach)}: "{shown(change.text)}" {change.topic}'
     if change.kind == "changed":
         was, now = _verdict(change.was), _verdict(change.now)
         verdicts = "" if was == now else f" from {was} to {now};"
@@ -198,7 +198,7 @@ def change_line(change: Change) -> str:
     if change.kind == "moved":
         return f"{told}: from {change.from_url} to {change.url}"
     why = f"; its page was not read: {change.why}" if change.why else ""
-    return f"{told} {_verdict(verdict)} at {change.url}{why}"
+    return f"{told}: {_verdict(verdict)} at {change.url}{why}"
 
 
 def _verdict(verdict: Verdict | None) -> str:

@@ -57,6 +57,7 @@ def _headline(view: View, found: survey.Numbers) -> str:
 
 
 def _body(view: View, found: survey.Numbers) -> Iterator[str]:
+    labels: dict[str, str] = {}
     yield markup(tables.tiles(found))
     if view.since:
         yield markup(*tables.since(view.since))
@@ -65,6 +66,7 @@ def _body(view: View, found: survey.Numbers) -> Iterator[str]:
         yield '<section id="edit" aria-labelledby="edit-title"><h2 id="edit-title">Edit first: severity x reach</h2>'
         yield '<ol class="edits">'
         for number, edit in enumerate(edits(view.runs, view.run, MOST_EDITS), 1):
+            labels[edit.words] = cards.label(number, edit)
             yield markup(cards.card(number, edit))
         yield "</ol>"
         if found.passages > MOST_EDITS:
@@ -73,7 +75,7 @@ def _body(view: View, found: survey.Numbers) -> Iterator[str]:
         yield "</section>"
     for section in tables.sections(view):
         yield markup(section)
-    yield from tables.page_table(pages(view.runs, view.run), MOST_PAGES)
+    yield from tables.page_table(view.runs, pages(view.runs, view.run), labels, MOST_PAGES)
 
 
 def _asset(name: str) -> str:

@@ -27,7 +27,7 @@ def card(number: int, edit: Edit) -> Element:
     head = classed(
         "p",
         "head",
-        classed("span", f"badge {edit.severity}", f"{LETTERS[edit.severity]}{number}"),
+        classed("span", f"badge {edit.severity}", label(number, edit)),
         classed("strong", "severity", edit.severity),
         classed("span", "reach", reach(edit.reach)),
         *(classed("span", "chip", status) for status in dict.fromkeys(said["status"] for said in edit.said) if status),
@@ -41,7 +41,12 @@ def card(number: int, edit: Edit) -> Element:
         _places(edit),
         _why(edit),
     )
-    return make("li", facts, classed("div", "passage", body, _advice(edit)))
+    return make("li", {"id": label(number, edit), **facts}, classed("div", "passage", body, _advice(edit)))
+
+
+def label(number: int, edit: Edit) -> str:
+    """'E12': by a letter too, so that nothing hangs on colour."""
+    return f"{LETTERS[edit.severity]}{number}"
 
 
 def filters(view: View) -> Element:

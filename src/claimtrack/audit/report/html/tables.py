@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from claimtrack.audit import survey
 from claimtrack.audit.comparing import KINDS, Change, Comparison, Kind
-from claimtrack.audit.pages import PageRow
+from claimtrack.audit.pages import PageRow, passages_on
 from claimtrack.audit.report import View
 from claimtrack.audit.report.text import change_line, clash_line, reach
+from claimtrack.audit.store import Runs
 from claimtrack.audit.trend import trend
 from claimtrack.policy.severity import SEVERITIES
 from claimtrack.reports.html.cards import LETTERS
@@ -91,29 +92,49 @@ def sections(view: View) -> Iterator[Element]:
             yield _part(title, listed(lines[:_MOST_LISTED]), make("p", {}, rest) if rest else None)
 
 
-def page_table(rows: Iterable[PageRow], most: int) -> Iterator[str]:
-    """Every page with its findings and what of it was not read, row by row."""
+def page_table(runs: Runs, rows: Iterable[PageRow], cards: Mapping[str, str], most: int) -> Iterator[str]:
+    """Every page with its findings and what of it was not read, row by row.
+
+    `cards` are the labels of the passages listed above, by the words of the sentence.
+    """
     yield '<section class="part" id="pages"><h2>Pages</h2><div class="scroll"><table class="index"><thead><tr>'
     for head in ("Page", *SEVERITIES, "words"):
         yield markup(make("th", {"scope": "col"}, head))
-    yield markup(make("th", {"scope": "col", "class": "words"}, "Not read, and other remarks"))
+    for head in ("Passages", "Not read, and other remarks"):
+        yield markup(make("th", {"scope": "col", "class": "words"}, head))
     yield "</tr></thead><tbody>"
     every = iter(rows)
     for row in islice(every, most):
-        yield markup(_row(row))
+        labels = [cards[words] for words in passages_on(runs, row) if words in cards]
+        yield markup(_row(row, labels))
     yield "</tbody></table></div>"
     if rest := sum(1 for _ in every):
         yield markup(make("p", {}, f"And {rest:,} more pages: --format json lists them all."))
     yield "</section>"
 
 
-def _row(page: PageRow) -> Element:
+def _row(page: PageRow, labels: Sequence[str]) -> Element:
     numbers = [
         classed("td", "number", f"{page.severities[severity]:,}" if not page.reason else "") for severity in SEVERITIES
     ]
     address = make("th", {"scope": "row", "class": "address"}, link(page.url, page.url))
     words = classed("td", "number", f"{page.words:,}" if not page.reason else "")
-    return make("tr", {}, address, *numbers, words, make("td", {"class": "soft"}, *_remarks(page)))
+    return make(
+        "tr",
+        {},
+        address,
+        *numbers,
+        words,
+        make("td", {}, *_links(labels)),
+        make("td", {"class": "soft"}, *_remarks(page)),
+    )
+
+
+def _links(labels: Sequence[str]) -> Iterator[Node]:
+    """To the cards of a page's passages."""
+    for label in labels:
+        yield link(f"#{label}", label)
+        yield " "
 
 
 def _remarks(page: PageRow) -> Iterator[Node]:
