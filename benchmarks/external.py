@@ -19,7 +19,7 @@ from benchmarks.scoring import HOME, Score
 from claimtrack.detect import stance
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
-from claimtrack.detect.search import Found
+from claimtrack.detect.found import Found
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import CueWord, Hit
 from claimtrack.documents.model import Span

@@ -37,8 +37,12 @@ def documents(corpus: Corpus) -> dict[str, Document]:
 
 
 def shown(mention: Mention, least: Confidence = "medium") -> bool:
-    """Whether a user sees the mention; `medium` is the default of the command line."""
-    return mention.claimed and LEVELS.index(mention.confidence) >= LEVELS.index(least)
+    """Whether a user sees the mention; `medium` is the default of the command line. Facts are no labels of a corpus."""
+    return (
+        mention.claimed
+        and not mention.topic.startswith("fact-")
+        and LEVELS.index(mention.confidence) >= LEVELS.index(least)
+    )
 
 
 def place_of(name: str, document: Document, mention: Mention) -> Place:

@@ -407,6 +407,11 @@ CASES = [
         " name a broader treatment, or none",
     ),
     Broken(
+        "combination of what does not exist",
+        bent("treatments.yaml", "name: LED light therapy", "name: LED light therapy\n  combines: [microcurrent, gone]"),
+        "treatments.yaml:11:28: treatment 'gone' does not exist; known: energy-device, led-light, microcurrent",
+    ),
+    Broken(
         "treatment named like a folder",
         bent("treatments.yaml", "id: led-light", "id: sources"),
         "treatments.yaml:9:7: 'sources' is the name of another folder; choose another id",

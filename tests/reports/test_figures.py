@@ -49,6 +49,12 @@ def listed(found: Report) -> list[str]:
         (["Microcurrent boosts ATP by 500%.", "Microcurrent boosts ATP and collagen by 40%."], []),
         (["Microcurrent boosts ATP by 500%.", "Get 20% off microcurrent, which boosts ATP."], []),
         (["Microcurrent boosts ATP by 500%.", "LED light therapy boosts ATP by 40%."], []),
+        (
+            ["We lose 1% of our collagen a year.", "From 25 we lose 2% of our collagen every year."],
+            ["collagen of the body: 1% of our collagen at 1.md:3:9, 2% of our collagen at 2.md:3:17"],
+        ),
+        (["We lose 1% of our collagen a year.", "We lose 6% of our collagen a decade."], []),
+        (["We lose 1% of our collagen a year.", "Microcurrent boosts collagen by 40%."], []),
     ],
 )
 def test_what_disagrees(sentences: list[str], expected: list[str]) -> None:

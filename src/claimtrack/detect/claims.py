@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect.folding import fold, spaced
@@ -25,6 +26,7 @@ _ABSOLUTE = re.compile(
     r"vanish\w*|disappear\w*|gone|for good|no (?:more )?\w+ (?:at all|whatsoever)|zero|cure[sd]?|curing|banish\w*|"
     r"get rid of)\b"
 )
+_SPELLED = {"1": "one", "2": "two", "3": "three", "5": "five", "10": "ten"}
 _GAP = re.compile(r"[^\w%.,]+")
 
 
@@ -56,13 +58,16 @@ class ClaimIndex:
 
     def resolve(self, treatment: str | None, topic: str, effect: str, passage: str) -> str | None:
         """The claim that an effect of this class on this topic makes of this treatment in this passage, if held."""
-        words = " " + _GAP.sub(" ", spaced(fold(passage))) + " "
+        words = ""
         for subject in self._lineage(treatment):
+            candidates = [one for one in self._claims.get((subject, topic), ()) if compatible(effect, one.effect)]
+            if not candidates:
+                continue
+            words = words or f" {_GAP.sub(' ', spaced(fold(passage)))} "
             fitting = [
                 (carried, candidate)
-                for candidate in self._claims.get((subject, topic), ())
-                if compatible(effect, candidate.effect)
-                and (carried := _carried(candidate.qualifiers, words)) is not None
+                for candidate in candidates
+                if (carried := _carried(candidate.qualifiers, words)) is not None
             ]
             if fitting:
                 return min(fitting, key=lambda pair: (-pair[0], pair[1].effect != effect, pair[1].id))[1].id
@@ -80,8 +85,7 @@ def _carried(qualifiers: Qualifiers, words: str) -> int | None:
     """How many qualifiers the passage carries; null if it lacks one that the claim needs."""
     count = 0
     if qualifiers.number is not None:
-        value = f"{qualifiers.number.value:g}"
-        if not re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", words):
+        if not _figure(f"{qualifiers.number.value:g}", qualifiers.number.unit).search(words):
             return None
         count += 2
     if qualifiers.absolute:
@@ -95,6 +99,19 @@ def _carried(qualifiers: Qualifiers, words: str) -> int | None:
     return count
 
 
+@cache
+def _figure(value: str, unit: str) -> re.Pattern[str]:
+    """What finds a number of a unit, alone or at the low end of a range: '1 %', 'one per cent', '1 to 1.5%'."""
+    spelled = rf"(?:{value}|{_SPELLED[value]})" if value in _SPELLED else re.escape(value)
+    after = r"\s?(?:%|per\s?cent\b|(?:to\s|or\s)?[\d.]+\s?(?:%|per\s?cent\b))" if unit == "%" else r"(?![\d.,]*\d)"
+    return re.compile(rf"(?<![\w.,]){spelled}{after}")
+
+
 def _holds(words: str, wording: str) -> bool:
     """Whether the passage holds the wording, from the start of a word; endings may follow ('sport' finds 'sports')."""
-    return f" {_GAP.sub(' ', spaced(fold(wording))).strip()}" in words
+    return _opening(wording) in words
+
+
+@cache
+def _opening(wording: str) -> str:
+    return f" {_GAP.sub(' ', spaced(fold(wording))).strip()}"

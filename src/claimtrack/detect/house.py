@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimtrack.detect.detector import Worded, find_words
+from claimtrack.detect.detector import find_words
 from claimtrack.detect.folding import fold, normal
 from claimtrack.detect.mention import Evidence, Mention, QuietReason
+from claimtrack.detect.reading import Worded
 from claimtrack.detect.vocabulary import Compounds, Matcher, PhraseWord, index
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ Attribution = Literal["none", "patient", "brand", "expert", "study", "critic"]
 TreatmentFrom = Literal["clause", "block", "previous", "heading", "title", "file", "none"]
 Confidence = Literal["high", "medium", "low"]
 QuietReason = Literal["negated", "denied", "asked", "biology", "risk", "price", "caveat", "quoted"]
+UNKNOWN = "unknown treatment"
+"""Role of evidence: a name that the copy gives to a treatment and the library does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Evidence:
     """In `Block.text`."""
     term: str
     """The lexicon entry that matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the treatments that copy says something of together, and the claim that it makes of this one."""
+
+    treatment: str
+    claim: str | None
+    """Null: the library does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +68,10 @@ class Mention:
     appearance: bool = False
     """The copy says "the look of" or "the appearance of"."""
     evidence: tuple[Evidence, ...] = ()
+    combined: tuple[Part, ...] = ()
+    """The treatments that the copy names as one, where the library holds nothing on the combination: each is judged."""
+
+    @property
+    def unknown(self) -> str:
+        """What the copy calls a treatment that the library does not know; empty where it names none."""
+        return next((one.term for one in self.evidence if one.role == UNKNOWN), "")

@@ -4,72 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from claimtrack.detect import frames, numbers
+from claimtrack.detect.bodily import of_the_body
+from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import Confidence, Evidence
-from claimtrack.detect.sentences import Sentence, Token
+from claimtrack.detect.sentences import Sentence
+from claimtrack.detect.topic_verbs import OBJECTS, from_verbs
 from claimtrack.detect.vocabulary import (
     AskedWord,
     CueWord,
     EffectWord,
     Hit,
-    NounWord,
     PhraseWord,
     TargetWord,
-    TopicVerbWord,
 )
-from claimtrack.detect.words import Words
+from claimtrack.detect.words import FACTS, Words
 from claimtrack.documents.model import Span
 
-_OBJECTS = frozenset({"skin", "face", "body", "muscle", "hair", "person", "treatment", "result", "product"})
-_BODILY = frozenset({"skin", "face", "body", "muscle", "hair"})
-_DETERMINERS = frozenset(["a", "an", "the", "our", "your", "this", "that", "of"])
-_ANEW = frozenset(
-    """more new fresh extra additional will help helps helping again response encourage encouraging""".split()
-)
-_POINTERS = frozenset("this it that these they".split())
-_LINKS = frozenset("which then who whose thereby so".split())
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
-_NO_OBJECT = frozenset(
-    """and or for in on with as at from to without while so then after before over during by all using
-    overnight here beautifully more""".split()
-)
 _LABELLING = frozenset({":", "-", "\u2014", "="})
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
-
-
-class Found(NamedTuple):
-    """A claim found in a sentence, before its stance, treatment and catalogue entry are known."""
-
-    topic: str
-    effect: str
-    frame: str
-    span: Span
-    core: int
-    """Where the word that carries the claim starts: stance cues must stand before it."""
-    confidence: Confidence
-    evidence: tuple[Evidence, ...]
-    biology: bool = False
-    """Said of the body, not of a treatment."""
-
-
-class Context(NamedTuple):
-    """What a sentence is read with, beyond its own words."""
-
-    nouns: frozenset[str] = frozenset()
-    """Classes of nouns in its lead-in and headings; 'treatment' also where a treatment is named there."""
-    carried: frozenset[str] = frozenset()
-    """Effect classes at the end of its lead-in: 'helps to reduce:'."""
-    listed: bool = False
-    """Under a lead-in or heading that says what follows is a benefit."""
-    treated: bool = False
-    """A treatment is named in the sentence, or this sentence speaks of one named before."""
-    kind: str = "paragraph"
-    """The block's kind."""
 
 
 def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[str, bool]) -> list[Found]:
@@ -77,20 +35,22 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
     near = words.classes | context.nouns | ({"treatment"} if context.treated else frozenset())
     found = [
         *_from_targets(sentence, words, context, near),
-        *_from_verbs(sentence, words, context),
-        *_from_phrases(words, near),
+        *from_verbs(sentence, words, context),
+        *_from_phrases(sentence, words, near),
         *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
         *_from_labels(sentence, words),
     ]
-    anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & _OBJECTS)
-    short = sentence.word_count <= 14 and bool(context.nouns & _OBJECTS)
+    anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
+    short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
     return _distinct(kept)
 
 
 def _from_targets(sentence: Sentence, words: Words, context: Context, near: frozenset[str]) -> Iterator[Found]:
+    if not words.targets:
+        return
     others = frames.Others.of(sentence, (*words.targets, *words.effects, *words.verbs))
     for target in words.targets:
         word = target.word
@@ -107,7 +67,7 @@ def _from_targets(sentence: Sentence, words: Words, context: Context, near: froz
                 best = (fit.distance + 20 * effect.word.weak, fit, effect)
         if best is not None:
             yield _framed(sentence, target, best[1], best[2], words, context)
-        elif counted := _counted(sentence, target):
+        elif counted := _counted(sentence, target, words.effects):
             yield counted
         elif bare := _bare(sentence, target, context):
             yield bare
@@ -131,12 +91,12 @@ def _framed(sentence: Sentence, target: Hit, fit: frames.Fit, effect: Hit, words
             Evidence("effect", Span(effect.start, effect.end), effect.word.term),
             Evidence("target", Span(target.start, target.end), target.word.term),
         ),
-        biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, effect, words),
+        biology=fit.frame == "verb-object" and not context.treated and of_the_body(sentence, effect, words),
     )
 
 
-def _counted(sentence: Sentence, target: Hit) -> Found | None:
-    """A target beside an outcome's number: '+31% collagen', 'pores 40% smaller'."""
+def _counted(sentence: Sentence, target: Hit, effects: Sequence[Hit]) -> Found | None:
+    """A target beside an outcome's number: '+31% collagen', 'pores 40% smaller'; never 'collagen falls by 1%'."""
     word = target.word
     assert isinstance(word, TargetWord)
     if word.weak:
@@ -144,12 +104,18 @@ def _counted(sentence: Sentence, target: Hit) -> Found | None:
     for figure in numbers.figures(sentence.folded, *sentence.span):
         start, end = min(figure.start, target.start), max(figure.end, target.end)
         between = sentence.between(min(figure.end, target.end), max(figure.start, target.start))
-        if figure.topic == "statistic" and len(between) <= 3 and not sentence.barred(start, end):
+        gap = range(min(figure.end, target.end), max(figure.start, target.start))
+        against = any(hit.start in gap and _is_against(hit, word) for hit in effects)
+        if figure.topic == "statistic" and len(between) <= 3 and not against and not sentence.barred(start, end):
             effect = {"more": "increase", "less": "decrease", "change": "improve"}[word.want]
             span, place = Span(target.start, target.end), Span(figure.start, figure.end)
             evidence = (Evidence("number", place, sentence.folded[slice(*place)]), Evidence("target", span, word.term))
             return Found(word.topic, effect, "numeric", Span(start, end), start, "high", evidence)
     return None
+
+
+def _is_against(effect: Hit, target: TargetWord) -> bool:
+    return isinstance(effect.word, EffectWord) and not frames.compatible(effect.word.effect, target)
 
 
 def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
@@ -173,88 +139,14 @@ def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
     )  # fmt: skip
 
 
-def _of_the_body(sentence: Sentence, effect: Hit, words: Words) -> bool:
-    """Whether the verb's subject is the body itself: 'skin makes collagen', 'ATP gives cells energy'."""
-    stretch = sentence.stretch(effect.start)
-    before = sentence.between(stretch.start, effect.start)
-    if not before or any(token.text in _ANEW for token in sentence.between(stretch.start, stretch.end)):
-        return False
-    if before[-1].text in {",", "by"} or any(token.text in _POINTERS for token in before):
-        return False
-    if any(token.text in _LINKS for token in before):
-        return False  # the end of a chain: "raises ATP, which stimulates collagen"
-    bodily = [hit for hit in (*words.nouns, *words.targets) if stretch.start <= hit.start and hit.end <= effect.start]
-    if not bodily:
-        return before[0].text in {"we", "humans"}
-    subject = max(bodily, key=lambda hit: hit.end)
-    return _adjoins(sentence.between(subject.end, effect.start)) and all(
-        not isinstance(hit.word, NounWord) or hit.word.classes <= _BODILY for hit in bodily
-    )
-
-
-def _adjoins(between: Sequence[Token]) -> bool:
-    """Nothing but adverbs and auxiliaries between a subject and its verb."""
-    return all(token.text.endswith("ly") or token.text in {"can", "do", "does"} for token in between)
-
-
-def _from_verbs(sentence: Sentence, words: Words, context: Context) -> Iterator[Found]:
-    objects = [*words.nouns, *words.targets]
-    others = frames.Others.of(sentence, (*words.targets, *words.verbs, *words.nouns, *words.effects))
-    for verb in words.verbs:
-        word = verb.word
-        assert isinstance(word, TopicVerbWord)
-        fits = [
-            (fit, noun)
-            for noun in objects
-            if _takes(word, noun)
-            and not _describes(sentence, noun, words.targets)
-            and (fit := frames.verb_and_object(sentence, verb, noun, others))
-        ]
-        evidence = Evidence("effect", Span(verb.start, verb.end), word.term)
-        if fits:
-            fit, noun = min(fits, key=lambda pair: pair[0].distance)
-            term = getattr(noun.word, "term", "")
-            yield Found(
-                word.topic, word.effect, fit.frame, Span(fit.start, fit.end), verb.start, "high",
-                (evidence, Evidence("object", Span(noun.start, noun.end), term)),
-                biology=fit.frame == "verb-object" and not context.treated and _of_the_body(sentence, verb, words),
-            )  # fmt: skip
-        elif word.intransitive and _stands_alone(sentence, verb, word, context):
-            yield Found(
-                word.topic, word.effect, "intransitive", Span(verb.start, verb.end), verb.start, "medium", (evidence,)
-            )
-
-
-def _describes(sentence: Sentence, noun: Hit, targets: Sequence[Hit]) -> bool:
-    """Whether a noun only says whose target follows: the 'skin' of 'skin moisture'."""
-    following = sentence.after(noun.end, 1)
-    return bool(following) and any(target.start == following[0].start for target in targets)
-
-
-def _takes(verb: TopicVerbWord, noun: Hit) -> bool:
-    if isinstance(noun.word, NounWord):
-        return bool(noun.word.classes & verb.on)
-    return isinstance(noun.word, TargetWord) and noun.word.topic == verb.topic and bool(verb.on & _OBJECTS)
-
-
-def _stands_alone(sentence: Sentence, verb: Hit, word: TopicVerbWord, context: Context) -> bool:
-    """A verb without object under a treatment: 'lifts, firms and brightens'; never a noun: 'take the lift'."""
-    before = sentence.before(verb.start, 1)
-    if before and before[0].text in _DETERMINERS:
-        return False
-    opens = not before or before[0].text in {",", "and", "&", ":", "\u2014", "to", "also", "gently", "visibly"}
-    after = sentence.after(verb.end, 1)
-    if after and after[0].text[0].isalnum() and after[0].text not in _NO_OBJECT and not after[0].text.endswith("ly"):
-        return False  # it has an object of its own: "soothes arthritis"
-    return opens and (context.treated or context.listed or bool(context.carried) or "treatment" in context.nouns)
-
-
-def _from_phrases(words: Words, near: frozenset[str]) -> Iterator[Found]:
+def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Iterator[Found]:
     for phrase in words.phrases:
         word = phrase.word
         assert isinstance(word, PhraseWord)
         if word.near and not word.near & near:
             continue
+        if word.topic in FACTS and "/" in sentence.folded[phrase.start : phrase.end]:
+            continue  # a slash stands between alternatives: "IPL/laser"
         span = Span(phrase.start, phrase.end)
         yield Found(
             word.topic, word.effect, word.frame, span, phrase.start, "high", (Evidence("phrase", span, word.term),)

@@ -12,20 +12,29 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimtrack.detect.found import Found
 from claimtrack.detect.mention import Attribution, Evidence, QuietReason, Stance
-from claimtrack.detect.search import Found
 from claimtrack.detect.sentences import Sentence, Token
 from claimtrack.detect.vocabulary import CueWord, Hit
 from claimtrack.documents.model import Span
 
 _REACH = {"negation": 9, "hedge": 22, "denial": 40, "conditional": 60, "appearance": 12}
 """How many tokens after a cue its scope may run."""
-_SELF_STANDING = frozenset({"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive"})
+_SELF_STANDING = frozenset(
+    {"safety", "painless", "no-downtime", "universality", "regulatory-status", "non-invasive", "fact-risk"}
+)
 """Topics that stay claims among side effects and contraindications: "no side effects" is said exactly there."""
 _BYSTANDERS = frozenset({"benefit", "caveat", "price", "biology", "risk", "appearance"})
 """Cues that hold words of negation or doubt without taking their place: the 'not' of 'is not permanent' stays one."""
 _DETERMINERS = frozenset({"no", "without", "zero", "neither", "nor", "none of"})
 """Negations of one noun phrase: they end at a comma."""
+_NONE = frozenset({"no", "without", "zero", "minus"})
+_RULED_OUT_WITHIN = 5
+_PHRASE = frozenset(
+    """risk risks danger chance fear worry of or and any the real known serious nasty unwanted harmful chemical such
+    kind""".split()
+)
+"""Words that may stand between such a negation and the risk that it rules out, itself a claim of safety."""
 _DESIRE = re.compile(
     r"\W*(?:do you |would you |are you |have you |who doesn't |who wouldn't |don't you |you |just |always |really )*"
     r"(?:want|wish|like to|love to|look(?:ing)? (?:for|to)|ready (?:to|for)|dream(?:ing)? of|fancy|long(?:ing)? for|"
@@ -62,6 +71,8 @@ def read(sentence: Sentence, cues: Sequence[Hit], found: Found, surroundings: Su
     for hit in live:
         word = hit.word
         assert isinstance(word, CueWord)
+        if word.kind == "risk" and _ruled_out(sentence, hit):
+            continue
         if word.kind not in governing and _governs(sentence, hit, word, span, core, live):
             governing[word.kind] = hit
     evidence = tuple(
@@ -142,6 +153,12 @@ def _governs(sentence: Sentence, hit: Hit, word: CueWord, span: Span, core: int,
     if word.kind != "negation":
         return True
     return not (_resumed(between) or (word.term in _DETERMINERS and any(token.text == "," for token in between)))
+
+
+def _ruled_out(sentence: Sentence, risk: Hit) -> bool:
+    """Whether the risk itself is said not to be: "no side effects", "without any risk of side effects"."""
+    before = [token.text for token in sentence.before(risk.start, _RULED_OUT_WITHIN)]
+    return any(text in _NONE and _PHRASE.issuperset(before[place + 1 :]) for place, text in enumerate(before))
 
 
 def _ended(sentence: Sentence, cues: Sequence[Hit], start: int, end: int) -> bool:

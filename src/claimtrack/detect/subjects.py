@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimtrack.detect.folding import fold, spaced
+from claimtrack.detect.folding import fold
 from claimtrack.detect.mention import TreatmentFrom
+from claimtrack.detect.names import Names, id_of
 from claimtrack.detect.sentences import split
-from claimtrack.detect.vocabulary import Hit, Matcher, TreatmentWord
+from claimtrack.detect.together import all_before
+from claimtrack.detect.unknown import method_in, name_in
+from claimtrack.detect.vocabulary import Hit, TreatmentWord
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:
     from claimtrack.documents.model import Document
-    from claimtrack.knowledge.models import Treatment
 
-_COMPARERS = (
-    r"than|unlike|instead of|rather than|alternatives? to|replaces?|replacement for|compared (?:to|with)|versus|vs\.?|"
-    r"without|no|not|similar to|like|or|as|in lieu of|(?:patients|people) with|had|beats?|skip|forget|avoid|ditch|swap|"
-    r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|"
-    r"following|surgery,|recent|numbing"
-)
-_FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other"
-_COMPARED = re.compile(rf"\b(?:{_COMPARERS})\s+(?:(?:{_FILLERS})\s+)*$")
-"""What stands before a treatment that is named for comparison, not spoken of."""
 _CARRIERS = (
     r"this|it|its|it's|these|they|their|them|both|results|such|each session|all of this|together|as a result|that|"
     r"once|after|during|plus|and|also|in addition|additionally|moreover|furthermore|not only"
@@ -39,6 +31,15 @@ _OWN = (
 )
 _ANAPHORA = re.compile(rf"\W*(?:{_CARRIERS}|the (?:{_OWN}))\b")
 """How a sentence opens that goes on about what the one before spoke of."""
+_OPENING = frozenset(
+    """our the a an this new latest with meet introducing try discover choose book why how what does is do can unlike
+    using when during after advanced award winning exclusive original genuine called named known as""".split()
+)
+"""Words that may stand before a brand that its sentence is about: "Our new Morpheus8 ..."."""
+_CLAUSE_OPENS = re.compile(
+    r"(?:[,;:\u2014]|\b(?:while|whereas|but))\s*(?:(?:and|while|whereas|but|then|the|our|your)\s+)*$"
+)
+_NEXT_WORD = re.compile(r"\s*(?:(?:will|can|may|also|helps?|helps? to)\s+)?")
 _TOPMOST = frozenset({"title", "meta", "heading"})
 
 
@@ -48,50 +49,18 @@ class Subject(NamedTuple):
     treatment: str | None
     found: TreatmentFrom
     span: Span | None = None
-    """Where it is named, if in the same block."""
+    """Where it is named, if in the same block. Without a treatment: of a name that no library knows."""
     term: str = ""
+    together: tuple[str, ...] = ()
+    """The treatments that it is, where several are named as one."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the copy names a treatment that the library does not know."""
+        return self.treatment is None and self.span is not None
 
 
 _NOBODY = Subject(None, "none")
-
-
-class Named(NamedTuple):
-    """The treatment names in one text, the longest where several start together, in order."""
-
-    all: tuple[Hit, ...]
-    """Names of treatments, those named for comparison too."""
-    treatments: tuple[Hit, ...]
-    """Those the text speaks of, and does not compare with."""
-    kinds: tuple[Hit, ...]
-    """Names of whole kinds ('facial', 'injectables'): they count only where nothing nearer is named."""
-
-
-class Names:
-    """The treatment names of a library; remembers those of every text it has seen."""
-
-    def __init__(self, matcher: Matcher, treatments: Mapping[str, Treatment], remembered: int) -> None:
-        self.treatments = treatments
-        self._matcher = matcher
-        parents = {treatment.parent for treatment in treatments.values()}
-        self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
-        self.in_text = lru_cache(remembered)(self._in_text)
-
-    def _in_text(self, text: str) -> Named:
-        folded = fold(text)
-        found = longest([hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text)])
-        spoken = [hit for hit in found if not _COMPARED.search(folded, max(0, hit.start - 60), hit.start)]
-        return Named(
-            tuple(hit for hit in found if _id(hit) not in self._kinds),
-            tuple(hit for hit in spoken if _id(hit) not in self._kinds),
-            tuple(hit for hit in spoken if _id(hit) in self._kinds),
-        )
-
-    def in_name(self, name: str) -> str | None:
-        """The treatment that a file name or slug names: 'MicrocurrentPage', 'laser_hair_removal'."""
-        parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-        words = spaced(fold(parted)).replace("_", " ").replace(".", " ")
-        found = [hit for hit in self._matcher.hits(words) if isinstance(hit.word, TreatmentWord) and not hit.word.cased]
-        return _id(longest(found)[0]) if found else None
 
 
 class SubjectFinder:
@@ -108,6 +77,13 @@ class SubjectFinder:
         """The treatments that one block speaks of."""
         return self._names.in_text(self._document.blocks[block].text).treatments
 
+    def ends_of_names(self, block: int, sentence: Span) -> frozenset[int]:
+        """Where the names of treatments end in a sentence, counted from its start."""
+        named = (*self.named(block), *self._kinds_named(block))
+        ends = {hit.end - sentence.start for hit in named if sentence.start <= hit.start < sentence.end}
+        method = method_in(self._document.blocks[block].text[slice(*sentence)])
+        return frozenset(ends | {method.end} if method else ends)
+
     def is_name(self, block: int, span: Span) -> bool:
         """Whether a span is but part of a treatment's name: 'hair removal' in 'laser hair removal'."""
         hits = self._names.in_text(self._document.blocks[block].text).all
@@ -117,17 +93,18 @@ class SubjectFinder:
     def _kinds_named(self, block: int) -> tuple[Hit, ...]:
         return self._names.in_text(self._document.blocks[block].text).kinds
 
-    def of(self, block: int, sentence: Span, at: Span) -> Subject:
-        """The treatment that a mention at `at` within `sentence` of `block` is about."""
-        named = self.named(block)
-        # What a claim itself acts on, "improves lymphatic drainage", is the treatment only where there is no other.
-        hits = tuple(hit for hit in named if not (at.start < hit.start and hit.end == at.end))
+    def of(self, block: int, sentence: Span, at: Span, objects: Sequence[Span] = ()) -> Subject:
+        """The treatment that a mention at `at` within `sentence` of `block` is about; `objects` are the places of the
+        other claims of the sentence, whose treatments are what they act on: "improves lymphatic drainage"."""
+        named = [hit for hit in self.named(block) if not any(_acted_on(hit, one) for one in objects)]
+        # What the claim itself acts on is its treatment only where there is no other.
+        hits = [hit for hit in named if not _acted_on(hit, at)]
         subject = (
             self._in_clause(block, hits, Span(sentence.start, at.start), at)
             or self._carried(block, hits, sentence)
             or (self._previous_block(block) if not sentence.start else None)
             or self._in_clause(block, hits, sentence, at)
-            or self._in_block(hits, sentence)
+            or self._in_block(block, [hit for hit in hits if not self._in_passing(block, hit)], sentence)
             or self._from_lead(block)
             or self._previous_block(block)
             or self._from_headings(block)
@@ -135,7 +112,37 @@ class SubjectFinder:
         )
         if not subject.treatment and len(hits) < len(named):
             subject = self._in_clause(block, named, sentence, at) or subject
-        return subject if subject.treatment else self._by_kind(block, sentence, at) or subject
+        if subject.treatment:
+            return subject
+        return self._by_kind(block, sentence, at) or self._unknown(block, sentence, at) or subject
+
+    def unknown_name(self, block: int, sentence: Span) -> Span | None:
+        """Where a sentence names a treatment that the library does not know."""
+        name = name_in(self._document.blocks[block].text[slice(*sentence)])
+        return Span(name.start + sentence.start, name.end + sentence.start) if name else None
+
+    def _unknown(self, block: int, sentence: Span, at: Span) -> Subject | None:
+        text = self._document.blocks[block].text
+        if at == sentence and not method_in(text[slice(*sentence)]):
+            return None
+        name = self.unknown_name(block, sentence)
+        if name is None or (at != sentence and name.start < at.end and at.start < name.end):
+            return None
+        return Subject(None, "none", name, text[slice(*name)])
+
+    def _in_passing(self, block: int, hit: Hit) -> bool:
+        """Whether a brand is named in a sentence that is not about it: "We stock Lemon Bottle"."""
+        assert isinstance(hit.word, TreatmentWord)
+        if hit.word.term.isupper() or not self._names.is_brand(hit.word):
+            return False
+        sentences = self._sentences_of(block)
+        own = sentences[bisect_right(sentences, hit.start, key=_start_of_span) - 1]
+        return not _OPENING.issuperset(self._fold(block)[own.start : hit.start].split())
+
+    def _sentences_of(self, block: int) -> list[Span]:
+        if block not in self._sentences:
+            self._sentences[block] = split(self._document.blocks[block].text)
+        return self._sentences[block]
 
     def _by_kind(self, block: int, sentence: Span, at: Span) -> Subject | None:
         """The kind of treatment that is named, where no treatment is."""
@@ -143,7 +150,7 @@ class SubjectFinder:
             return subject
         for heading in reversed(self._document.blocks[block].headings):
             if hits := self._kinds_named(heading):
-                return _subject(hits[0], "heading")
+                return self._subject(heading, hits[0], "heading")
         return None
 
     @property
@@ -152,7 +159,7 @@ class SubjectFinder:
         naming: Counter[str] = Counter()
         for block in self._document.blocks:
             named = self._names.in_text(block.text)
-            names = {_id(hit) for hit in (*named.all, *named.kinds)}
+            names = {id_of(hit) for hit in (*named.all, *named.kinds)}
             if names and block.kind in _TOPMOST:
                 return True
             naming.update(names)
@@ -167,11 +174,25 @@ class SubjectFinder:
         best = before[-1] if before else inside[0]
         if len(before) > 1:  # a product applied during a treatment is not its subject
             kinds = {self._kind(hit): hit for hit in reversed(before)}
-            best = kinds.get("treatment") or kinds.get("device") or best
-        return _subject(best, "clause")
+            if all_before(self._fold(block), before, best) or not self._opens_clause(block, best, at):
+                best = kinds.get("treatment") or kinds.get("device") or best
+        return self._sharing(block, self._subject(block, best, "clause"), before, at)
+
+    def _sharing(self, block: int, subject: Subject, before: Sequence[Hit], at: Span) -> Subject:
+        """A subject with those that share its verb: what "Botox and fillers smooth lines" says is said of both."""
+        folded = self._fold(block)
+        if subject.together or len(before) < 2 or not _NEXT_WORD.fullmatch(folded, before[-1].end, at.start):
+            return subject
+        together = all_before(folded, before, before[-1])
+        return subject._replace(together=together) if subject.treatment in together[:-1] else subject
+
+    def _opens_clause(self, block: int, hit: Hit, at: Span) -> bool:
+        """Whether a name starts a statement of its own: "Botox freezes the muscle, microcurrent strengthens it"."""
+        folded = self._fold(block)
+        return bool(_CLAUSE_OPENS.search(folded, 0, hit.start) and _NEXT_WORD.fullmatch(folded, hit.end, at.start))
 
     def _kind(self, hit: Hit) -> str:
-        return self._names.treatments[_id(hit)].kind
+        return self._names.treatments[id_of(hit)].kind
 
     def _fold(self, block: int) -> str:
         if block not in self._folded:
@@ -183,17 +204,15 @@ class SubjectFinder:
         place = bisect_left(hits, sentence.start, key=_start)
         if not place or not _ANAPHORA.match(self._fold(block), sentence.start):
             return None
-        if block not in self._sentences:
-            self._sentences[block] = split(self._document.blocks[block].text)
-        sentences = self._sentences[block]
+        sentences = self._sentences_of(block)
         spoken_of = sentences[bisect_right(sentences, hits[place - 1].start, key=_start_of_span) - 1]
-        return _subject(hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
+        return self._subject(block, hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
 
-    def _in_block(self, hits: Sequence[Hit], sentence: Span) -> Subject | None:
+    def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
         if not hits:
             return None
         place = bisect_left(hits, sentence.start, key=_start)
-        return _subject(hits[place - 1] if place else hits[0], "block")
+        return self._subject(block, hits[place - 1] if place else hits[0], "block")
 
     def _previous_block(self, block: int) -> Subject | None:
         """A paragraph that opens with This or It speaks of what the paragraph before it does."""
@@ -204,18 +223,18 @@ class SubjectFinder:
         if before.headings != here.headings or before.kind != here.kind:
             return None
         hits = self.named(block - 1)
-        return _subject(hits[-1], "previous") if hits else None
+        return self._subject(block - 1, hits[-1], "previous") if hits else None
 
     def _from_lead(self, block: int) -> Subject | None:
         for lead in reversed(self._document.blocks[block].lead):
             if hits := self.named(lead):
-                return _subject(hits[-1], "heading")
+                return self._subject(lead, hits[-1], "heading")
         return None
 
     def _from_headings(self, block: int) -> Subject | None:
         for heading in reversed(self._document.blocks[block].headings):
             if hits := self.named(heading):
-                return _subject(hits[0], "heading")
+                return self._subject(heading, hits[0], "heading")
         return None
 
     def _from_title(self) -> Subject:
@@ -230,7 +249,7 @@ class SubjectFinder:
         titles += [block.index for block in blocks if block.kind == "meta"][:2]
         for index in titles:
             if hits := self.named(index):
-                return _subject(hits[0], "title")
+                return self._subject(index, hits[0], "title")
         name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
         if treatment := self._names.in_name(name):
             return Subject(treatment, "file")
@@ -239,16 +258,22 @@ class SubjectFinder:
     def _most_named(self) -> Subject:
         """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
         names = {
-            _id(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
+            id_of(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
         }
         return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
 
+    def _subject(self, block: int, hit: Hit, found: TreatmentFrom) -> Subject:
+        """What a name in the text of a block stands for, with all that it is named as one with."""
+        assert isinstance(hit.word, TreatmentWord)
+        own = hit.word.id
+        together = self._names.in_text(self._document.blocks[block].text).together.get(hit.start, ())
+        together = together or self._names.treatments[own].combines
+        place = Span(hit.start, hit.end) if found in ("clause", "block") else None
+        return Subject(self._names.combination(together) or own, found, place, hit.word.term, together)
 
-def _subject(hit: Hit, found: TreatmentFrom) -> Subject:
-    assert isinstance(hit.word, TreatmentWord)
-    return Subject(
-        hit.word.id, found, Span(hit.start, hit.end) if found in ("clause", "block") else None, hit.word.term
-    )
+
+def _acted_on(hit: Hit, claim: Span) -> bool:
+    return claim.start < hit.start and hit.end == claim.end
 
 
 def _start(hit: Hit) -> int:
@@ -261,27 +286,3 @@ def _start_of_span(span: Span) -> int:
 
 def _size(hit: Hit) -> int:
     return hit.end - hit.start
-
-
-def _id(hit: Hit) -> str:
-    assert isinstance(hit.word, TreatmentWord)
-    return hit.word.id
-
-
-def _cased(hit: Hit, text: str) -> bool:
-    """A brand counts only as brands are written: 'Ultra', never 'ultra'; 'LED', never 'led' or 'Led'."""
-    if not isinstance(hit.word, TreatmentWord) or not hit.word.cased:
-        return True
-    written = text[hit.start : hit.end]
-    return written.isupper() if hit.word.term.isupper() and len(hit.word.term) < 5 else written != written.lower()
-
-
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Of overlapping hits those that start first and are longest, in reading order."""
-    kept: list[Hit] = []
-    reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= reached:
-            kept.append(hit)
-            reached = hit.end
-    return kept

@@ -284,7 +284,7 @@ def _verbs(topic: TopicLexicon) -> Iterator[tuple[list[str], Word]]:
         on = frozenset(verb.on)
         forms: list[tuple[str, Form]] = [(form, form_of(form, verb.verb)) for form in (verb.verb, *verb.forms)]
         forms += [(noun, "noun") for noun in verb.nouns]
-        for form, kind in dict(forms).items():
+        for form, kind in dict.fromkeys(forms):
             yield from _spelled(
                 (form,), TopicVerbWord(topic.topic, verb.verb, verb.effect, kind, on, verb.intransitive)
             )

@@ -22,6 +22,9 @@ _MODIFIERS = frozenset(
     cumulative-results universality""".split()
 )
 """Topics that say how something is claimed: their phrases leave the claim inside them standing."""
+PHYSIOLOGY = "fact-physiology"
+FACTS = frozenset({PHYSIOLOGY, "fact-procedure", "fact-risk", "fact-price"})
+"""Topics whose phrases tell how things are: nothing in them is done by a treatment."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Words:
     nouns: tuple[Hit, ...]
     cues: tuple[Hit, ...]
     asked: tuple[Hit, ...] = ()
+    ruling_out: tuple[Hit, ...] = ()
+    """Phrases in which the words of a topic mean something else."""
 
     @classmethod
     def sort(cls, topical: Iterable[Hit], framing: Iterable[Hit], effects: Container[str]) -> Words:
@@ -56,6 +61,7 @@ class Words:
             nouns=tuple(hit for hit in framing if isinstance(hit.word, NounWord)),
             cues=tuple(hit for hit in framing if isinstance(hit.word, CueWord) and not _within(hit, kept)),
             asked=tuple(hit for hit in topical if isinstance(hit.word, AskedWord)),
+            ruling_out=tuple(hit for hit in topical if isinstance(hit.word, UnlessWord)),
         )
 
     @property
@@ -93,7 +99,7 @@ def _hides(other: Hit, hit: Hit, effects: Container[str]) -> bool:
     if not _covers(other, hit):
         return False
     outer, inner = _topic(other), _topic(hit)
-    return outer == inner or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
+    return outer == inner or outer in FACTS or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
 
 
 def _covers(other: Hit, hit: Hit) -> bool:

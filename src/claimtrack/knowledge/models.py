@@ -78,6 +78,8 @@ class Treatment(Record):
     parent: Id | None = None
     modality: Id | None = None
     """Evidence counts only for claims about the same modality; null for services with none."""
+    combines: tuple[Id, ...] = ()
+    """The treatments that are given together under this name; evidence on one of them is none on all."""
     kind: Literal["treatment", "device", "product", "ingredient", "service"] = "treatment"
     aliases: tuple[Text, ...] = ()
     """Other names, in lower case; spaces stand for any of space, hyphen or nothing."""

@@ -66,6 +66,8 @@ def _judge(entry: Entry, world: World) -> Iterator[Objection]:
 def _treatment(entry: Entry, treatment: Treatment, world: World) -> Iterator[Objection]:
     if treatment.id in NOT_TREATMENTS:
         yield Objection(entry, ("id",), f"'{treatment.id}' is the name of another folder", "choose another id")
+    for index, part in enumerate(treatment.combines):
+        yield from known_id(entry, ("combines", index), "treatment", part, world.treatments)
     if treatment.parent is None:
         return
     yield from known_id(entry, ("parent",), "treatment", treatment.parent, world.treatments)

@@ -14,7 +14,8 @@ from lsprotocol import types
 
 from claimtrack.checker import Judge
 from claimtrack.detect.compiled import vocabulary
-from claimtrack.detect.subjects import Names, SubjectFinder
+from claimtrack.detect.names import Names
+from claimtrack.detect.subjects import SubjectFinder
 from claimtrack.detect.vocabulary import TreatmentWord
 from claimtrack.documents import read_text
 from claimtrack.documents.model import Block, Document, Span

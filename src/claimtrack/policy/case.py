@@ -10,6 +10,7 @@ from claimtrack.detect.mention import Mention
 from claimtrack.evidence.assessment import Assessment
 from claimtrack.knowledge.lexicon import HouseWord
 from claimtrack.knowledge.models import Claim, Device, Source, Topic, Treatment
+from claimtrack.policy.combined import Share
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.markets import Breach
 from claimtrack.policy.pagewide import PageView
@@ -43,6 +44,8 @@ class Case:
     """Those that the register holds for the treatment."""
     house: HouseWord | None = None
     """The row of the house's own list, of a mention that is but a word of it."""
+    together: tuple[Share, ...] = ()
+    """The treatments that it is said of together, where nothing is held on the combination; else empty."""
     page: PageView | None = None
     """All of the page, for what one place takes back of another."""
 

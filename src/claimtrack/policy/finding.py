@@ -65,6 +65,10 @@ class Finding:
     policies: tuple[str, ...]
     fingerprint: str
     """Path + normalised sentence + topic + occurrence; rule, claim and status are attributes of it."""
+    combined: tuple[str, ...] = ()
+    """The treatments that it is said of together, of which `treatment` fares worst; empty where it is said of one."""
+    unknown: str = ""
+    """What the copy calls a treatment that the library does not know; empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

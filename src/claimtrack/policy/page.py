@@ -19,6 +19,7 @@ from claimtrack.knowledge.library import Records
 from claimtrack.knowledge.models import Claim, Device, Source, Topic
 from claimtrack.policy.barred import BARRED
 from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.combined import by_worst_part, shares
 from claimtrack.policy.devices import named, of_treatment
 from claimtrack.policy.finding import Finding, Occurrence, Passage, Place
 from claimtrack.policy.fingerprint import Fingerprints
@@ -92,6 +93,7 @@ class Bench:
             assessment=self.assess(mention.claim) if mention.claim else None,
             sentence=sentence,
             sources=self._sources(mention, claims),
+            together=shares(mention, self.offers.treatments, self.assess),
             page=page,
         )
         if mention.topic == "regulatory-status":
@@ -110,7 +112,8 @@ class Bench:
         return tuple(self.sources[name] for name in names if name in self.sources)
 
     def _breaches(self, case: Case, sentence: str, fingerprint: str) -> tuple[Breach, ...]:
-        lineage = frozenset(lineage_of(case.mention.treatment, self.offers.treatments))
+        spoken_of = (case.mention.treatment, *(part.treatment for part in case.mention.combined))
+        lineage = frozenset(above for one in spoken_of for above in lineage_of(one, self.offers.treatments))
         profile = (self.product_class, self.channel)
         facts = Facts(
             case.mention,
@@ -151,7 +154,7 @@ class _Sentence:
 def mentions_in(document: Document, records: Records, bench: Bench) -> tuple[Mention, ...]:
     """All that is to be judged in a document: what it claims, and the words that the house or a policy bars."""
     return (
-        *find_mentions(document, records),
+        *(by_worst_part(mention, bench.assess) for mention in find_mentions(document, records)),
         *find_house_words(document, records, bench.house),
         *find_barred_names(document, records, bench.barred),
         *find_listed_words(document, records, bench.listed),
@@ -296,6 +299,8 @@ def _finding(occurrence: Occurrence, rule: Rule, found: Verdict, passage: str) -
         sources=found.sources,
         policies=found.policies,
         fingerprint=occurrence.fingerprint,
+        combined=tuple(part.treatment for part in mention.combined),
+        unknown=mention.unknown,
     )
 
 

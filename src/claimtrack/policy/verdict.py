@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimtrack.policy.case import Case, Rule, Verdict
+from claimtrack.policy.combined import flagged
 from claimtrack.policy.devices import of_another
 from claimtrack.policy.market_wording import told
 from claimtrack.policy.rules import RULES
@@ -33,7 +34,8 @@ def verdict(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, Verdict]
     severity = min((worst.severity, *(breach.severity for breach in case.breaches)), key=SEVERITIES.index)
     sources = dict.fromkeys((*worst.sources, *(source for _, found in others for source in found.sources)))
     message = "; ".join((worst.message, *(found.beside for _, found in others if found.beside)))
-    return rule, Verdict(severity, message, why, tuple(sources), _broken(case, [found for _, found in raised]))
+    found = Verdict(severity, message, why, tuple(sources), _broken(case, [found for _, found in raised]))
+    return rule, flagged(found, case.together if case.claim or case.topic.kind == "effect" else ())
 
 
 def _broken(case: Case, raised: Iterable[Verdict]) -> tuple[str, ...]:

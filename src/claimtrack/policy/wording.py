@@ -53,11 +53,13 @@ def clause(text: str) -> str:
 def says(case: Case) -> str:
     """What the copy says: the catalogued proposition, else in general terms."""
     if case.claim is None:
-        about = case.treatment.name if case.treatment else "a treatment"
+        unknown = f"'{case.mention.unknown}'" if case.mention.unknown else "a treatment"
+        about = case.treatment.name if case.treatment else unknown
         effect = f"claims an effect of {about} ({case.topic.id})"
         return effect if case.topic.kind == "effect" else PRESENTS.get(case.topic.id, f"speaks of {case.topic.id}")
     verb = "suggests" if case.mention.stance == "hedged" else "says"
-    return f"{verb} that {clause(case.claim.text)}"
+    of = f" of '{case.mention.unknown}'" if case.mention.unknown else ""
+    return f"{verb}{of} that {clause(case.claim.text)}"
 
 
 def reasons(assessment: Assessment) -> tuple[str, ...]:

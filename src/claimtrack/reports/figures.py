@@ -1,7 +1,8 @@
 """Figures that copy gives for one thing in several places and that cannot all be right: 'by 500%' here, '300%' there.
 
 A figure belongs to an effect where its sentence claims that effect and no other, or where figure and effect are read as
-one ('+31% collagen'). Figures of one unit disagree if they, or the ranges given, have no value in common.
+one ('+31% collagen'). Figures of one unit disagree if they, or the ranges given, have no value in common. So do those
+that copy gives for how bodies are: "we lose 1% of our collagen a year".
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _FIGURE = re.compile(
     r"\s*(?P<unit>%|per\s?cent|x(?!\w)|times|-?fold)",
     re.I,
 )
+_RATE = re.compile(
+    r"\b(?:an?|per|each|every)\s+(?P<time>year|month|week|day|decade)\b|\b(?P<yearly>annually|yearly)\b", re.I
+)
+_BODY = "the body"
 _UNITS = {"x": "times", "times": "times", "fold": "times", "-fold": "times"}
 
 
@@ -32,6 +37,7 @@ class Figure:
     text: str
     """What a reader sees there: 'up to 300 percent'."""
     unit: str
+    """'%' or 'times', with the time it is counted by: '% a year'."""
     low: float
     high: float
 
@@ -58,15 +64,17 @@ def disagreements(mentions: Iterable[Occurrence]) -> tuple[Disagreement, ...]:
 
 
 def figures_of(mentions: Iterable[Occurrence]) -> Iterator[tuple[str, str, Figure]]:
-    """(treatment, topic, figure) of every figure that copy gives for an effect of a treatment it names."""
+    """(treatment, topic, figure) of every figure that copy gives for an effect of a treatment it names, or, in place of
+    the treatment 'the body', for how bodies are without one."""
     sentences: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
     for one in mentions:
-        if one.mention.claimed and one.mention.confidence != "low":
+        if (one.mention.claimed or _of_the_body(one)) and one.mention.confidence != "low":
             sentences[one.place.path, one.sentence_place.span.start].append(one)
     for sentence in sentences.values():
         for effect, figure in _figures(sentence):
-            if effect.mention.treatment:
-                yield effect.mention.treatment, effect.mention.topic, figure
+            of = _BODY if _of_the_body(effect) else effect.mention.treatment
+            if of:
+                yield of, effect.mention.topic, figure
 
 
 def disagree(figures: Iterable[Figure]) -> bool:
@@ -77,12 +85,21 @@ def disagree(figures: Iterable[Figure]) -> bool:
 def _figures(sentence: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Figure]]:
     """The effects of a sentence, each with its figure."""
     effects = [one for one in sentence if _is_effect(one)]
-    for one in effects:
-        if any(evidence.role == "number" for evidence in one.mention.evidence) and (figure := _read(one)):
-            yield one, figure
+    counted = [
+        (one, figure)
+        for one in effects
+        if any(evidence.role == "number" for evidence in one.mention.evidence) and (figure := _read(one))
+    ]
+    if counted:
+        yield from counted
+        return
     numbers = [figure for one in sentence if one.mention.topic == _TOPIC and (figure := _read(one))]
     if len({(one.mention.treatment, one.mention.topic) for one in effects}) == 1 and len(numbers) == 1:
         yield effects[0], numbers[0]
+
+
+def _of_the_body(one: Occurrence) -> bool:
+    return one.mention.quiet_reason == "biology"
 
 
 def _is_effect(one: Occurrence) -> bool:
@@ -95,4 +112,10 @@ def _read(one: Occurrence) -> Figure | None:
         return None
     low, high = (float(text.replace(",", "")) for text in (match["low"], match["high"] or match["low"]))
     unit = _UNITS.get(match["unit"].lower(), "%")
-    return Figure(one.place, one.text, unit, low, high)
+    return Figure(one.place, one.text, unit + _rate(one.sentence), low, high)
+
+
+def _rate(sentence: str) -> str:
+    """Per what the figures of a sentence are: ' a year'; empty where it does not say."""
+    match = _RATE.search(sentence)
+    return f" a {match['time'].lower() if match['time'] else 'year'}" if match else ""

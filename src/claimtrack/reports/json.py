@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import resources
 from typing import Any
@@ -88,7 +89,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sources": list(finding.sources),
         "policies": list(finding.policies),
         "fingerprint": finding.fingerprint,
-    }
+    } | _combined(finding.combined)
+
+
+def _combined(treatments: Sequence[str]) -> dict[str, Any]:
+    """The treatments that something is said of together; left out where it is said of one."""
+    return {"combined": list(treatments)} if treatments else {}
 
 
 def _mention(one: Occurrence) -> dict[str, Any]:
@@ -118,7 +124,7 @@ def _mention(one: Occurrence) -> dict[str, Any]:
         "sources": [],
         "policies": [],
         "fingerprint": one.fingerprint,
-    } | claimed
+    } | _combined([part.treatment for part in mention.combined]) | claimed
 
 
 def _suppressed(one: Suppressed, report: Report) -> dict[str, Any]:

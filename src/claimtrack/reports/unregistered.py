@@ -20,12 +20,20 @@ def line(findings: Sequence[Finding]) -> str:
 
 
 def _unknown(findings: Sequence[Finding]) -> str:
-    """That some are said of a treatment nobody catalogued, or of none: no evidence is borrowed for those."""
-    number = sum(finding.treatment is None for finding in findings)
+    """Which are said of treatments nobody catalogued, by the names the copy gives them, or of none: no evidence is
+    borrowed for those."""
+    names = tuple(dict.fromkeys(finding.unknown for finding in findings if finding.unknown))
+    held = f"; nothing is held about {_listed(names)}" if names else ""
+    number = sum(finding.treatment is None and not finding.unknown for finding in findings)
     if not number:
-        return ""
+        return held
     those = ("it" if number == 1 else "them") if number == len(findings) else f"{number} of them"
-    return f"; no treatment the library knows is named for {those}"
+    return f"{held}; no treatment the library knows is named for {those}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    return ", ".join(f"'{name}'" for name in names[:_MOST_LISTED]) + more
 
 
 def _short_place(finding: Finding) -> str:
