@@ -126,12 +126,11 @@ def test_every_input_is_used_and_every_use_is_an_input() -> None:
 @pytest.fixture
 def commenting(whole: Runner) -> Runner:
     """A runner with a `gh` that keeps what it is called with, and answers with the numbers in comments.txt."""
-    (whole.folder / "comments.txt").write_text("")
-    script = (
-        f'echo "$@" >> "{whole.folder}/gh.log"; case "$*" in *--paginate*) cat "{whole.folder}/comments.txt";; esac'
-    )
-    command(whole.bin, "gh", script)
-    whole.action()
+    log, comments, report = (whole.folder / name for name in ("gh.log", "comments.txt", "report.md"))
+    comments.write_text("")
+    report.write_text("## Claims in the copy\n")
+    command(whole.bin, "gh", f'echo "$@" >> "{log}"; case "$*" in *--paginate*) cat "{comments}";; esac')
+    whole.known["steps.check.outputs.markdown"] = str(report)
     return whole
 
 
