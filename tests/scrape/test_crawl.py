@@ -309,6 +309,20 @@ def test_a_month_later_only_what_changed_is_sent(tmp_path: Path) -> None:
             assert after[server.url("/a")].from_cache
 
 
+def test_another_page_that_calls_itself_unchanged_is_fetched_whole(tmp_path: Path) -> None:
+    """The address redirects elsewhere now, and what is there has not changed since, either: but we never had it."""
+    with Clinic(
+        {"/": redirect("/old"), "/old": versioned(page("Old"), '"1"'), "/new": versioned(page("New"), '"1"')}
+    ) as server:
+        clinic.crawl(server, tmp_path)
+        server.routes["/"] = redirect("/new")
+        clinic.crawl(server, tmp_path)
+        with Store(tmp_path) as store:
+            (found,) = store.pages()
+            assert (found.url, found.from_cache) == (server.url("/new"), False)
+            assert b"<h1>New</h1>" in store.body(found)
+
+
 def test_a_page_whose_archive_is_gone_is_fetched_whole(tmp_path: Path) -> None:
     with Clinic({"/": versioned(page("Home"), '"1"')}) as server:
         clinic.crawl(server, tmp_path)
