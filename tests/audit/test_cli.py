@@ -174,3 +174,8 @@ def test_what_cannot_be_drafted_is_said(run: Run, arguments: list[str], message:
     ran = run("claims", "new", *arguments)
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_the_schema_of_an_audit_is_printed(run: Run) -> None:
+    assert json.loads(run("schema", "audit").out)["$id"] == "urn:claimtrack:audit:1"
+    assert json.loads(run("schema").out)["$id"] == "urn:claimtrack:report:1"
