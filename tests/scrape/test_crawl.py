@@ -226,6 +226,22 @@ def test_paths_are_included_and_left_out(tmp_path: Path, more: Mapping[str, obje
         assert kept(tmp_path, server) == paths
 
 
+def test_a_redirect_leads_to_nothing_that_a_link_may_not_lead_to(tmp_path: Path) -> None:
+    routes = {
+        "/robots.txt": text("User-agent: *\nDisallow: /no"),
+        "/": page("Home", "/a", "/b"),
+        "/a": redirect("/no"),
+        "/b": redirect("/left-out"),
+    }
+    with Clinic(routes) as server:
+        clinic.crawl(server, tmp_path, exclude=("/left-out",))
+        assert unread(tmp_path, server) == {
+            "/a": "robots.txt keeps claimtrack out",
+            "/b": f"redirects to {server.url('/left-out')}, which is left out",
+        }
+        assert not {"/no", "/left-out"} & set(server.paths)
+
+
 def test_another_host_belongs_to_the_site_where_it_is_named(tmp_path: Path) -> None:
     with Clinic({"/": page("Shop")}) as shop, Clinic({}) as server:
         server.routes["/"] = page("Home", shop.url())
