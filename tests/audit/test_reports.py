@@ -39,7 +39,7 @@ def texts(runs: Runs, run: Run, name: str, **style: Any) -> str:
 @pytest.fixture
 def made(tmp_path: Path) -> Any:
     """The runs and the one audit of PAGES and of two pages that could not be had."""
-    missed = [lamps.missed("/old", "HTTP 404"), lamps.missed("/inner", "refused by robots.txt")]
+    missed = [lamps.missed("/old", "404 Not Found"), lamps.missed("/inner", "refused by robots.txt")]
     with lamps.runs(tmp_path) as runs:
         yield runs, lamps.audit(runs, [*lamps.kept(PAGES), *missed], lamps.library(tmp_path / "claims"))
 
@@ -72,7 +72,7 @@ def test_passages_come_by_severity_times_reach(tmp_path: Path) -> None:
 def test_the_text_says_what_was_not_read_and_calls_nothing_clean(made: tuple[Runs, Run]) -> None:
     text = texts(*made, "text")
     assert "error on 13 pages\n      Our lamp facial boosts collagen!\n" in text
-    assert f"{lamps.ROOT}/old: HTTP 404" in text
+    assert f"{lamps.ROOT}/old: 404 Not Found" in text
     assert f"{lamps.ROOT}/inner: refused by robots.txt" in text
     assert "image without alt text on 1 page" in text
     assert "video on 1 page" in text
@@ -104,7 +104,7 @@ def test_the_json_is_valid_against_its_schema_also_where_nothing_was_found(
     validator.validate(data)
     assert data["passages"][0]["pages"] == 13
     assert len(data["passages"][0]["places"]) == 10
-    assert [page["not_read"] for page in data["pages"]][-2:] == ["HTTP 404", "refused by robots.txt"]
+    assert [page["not_read"] for page in data["pages"]][-2:] == ["404 Not Found", "refused by robots.txt"]
     nothing = lamps.audit(runs, [], lamps.library(tmp_path / "claims"))
     validator.validate(json.loads(texts(runs, nothing, "json")))
 
