@@ -277,6 +277,6 @@ def _progress() -> Progress:
         return lambda pages, anew: None
 
     def count(pages: int, anew: int) -> None:
-        print(f"\r{pages:,} pages, {anew:,} judged", end="", file=sys.stderr, flush=True)
+        print(f"\r{pages:,} read, {anew:,} judged anew", end="", file=sys.stderr, flush=True)
 
     return count
