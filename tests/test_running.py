@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,10 @@ def test_everything_that_decides_is_part_of_the_name(site: Path, library: Librar
         return len(list((site / "cache/pages").iterdir()))
 
     checked(library, cached=True)
+
+    def by(profile: Profile) -> Callable[[Document], Profile]:
+        return lambda _: profile
+
     held = Discharge("a", "b", None, "c", "d", "e", None, "f")
     profiles = (
         Profile(discharges=(held,)),
@@ -100,7 +105,7 @@ def test_everything_that_decides_is_part_of_the_name(site: Path, library: Librar
         {"scheduled": True},
         {"product_class": "service"},
         {"channel": "ad"},
-        *({"profiles": lambda _, profile=profile: profile} for profile in profiles),
+        *(dict[str, object](profiles=by(profile)) for profile in profiles),
     ]
     for number, how in enumerate(ways, 2):
         checked(library, cached=True, **how)
