@@ -9,19 +9,25 @@ from typing import NamedTuple
 
 from claimtrack.documents.model import Block, Document, Span
 
-# A mark that opens within another, as in accept="image/*", begins a comment of its own.
-_HTML = r"<!--(?P<html>(?:(?!<!--).)*?)-->"
-_STARRED = r"/\*(?P<starred>(?:(?!/\*).)*?)\*/"
+
+def _between(opens: str, closes: str, name: str) -> str:
+    """A comment between marks. One that opens within another, as in accept="image/*", begins a comment of its own."""
+    return f"{opens}(?P<{name}>(?:(?!{opens}).)*?){closes}"
+
+
+_HTML = _between("<!--", "-->", "html")
+_STARRED = _between(r"/\*", r"\*/", "starred")
 _SLASHED = r"(?<![:\w])//(?P<slashed>[^\r\n]*)"
 _HASHED = r"(?:^|(?<=\s))#(?P<hashed>[^\r\n]*)"
 # A comment of PHP ends where its line or its program does.
 _PHP_SLASHED = r"(?<![:\w])//(?P<slashed>(?:(?!\?>)[^\r\n])*)"
 _PHP_HASHED = r"(?:^|(?<=\s))#(?P<hashed>(?:(?!\?>)[^\r\n])*)"
-_BLADE = r"\{\{--(?P<blade>.*?)--\}\}"
-_TWIG = r"\{#(?P<twig>.*?)#\}"
-_LIQUID = r"\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}"
-_EMBEDDED = r"<%#(?P<embedded>.*?)%>"
-_HANDLEBARS = r"\{\{~?!--(?P<dashed>.*?)--~?\}\}|\{\{~?!(?!--)(?P<handlebars>.*?)~?\}\}"
+_BLADE = _between(r"\{\{--", r"--\}\}", "blade")
+_TWIG = _between(r"\{#", r"#\}", "twig")
+_LIQUID = _between(r"\{%-?\s*comment\s*-?%\}", r"\{%-?\s*endcomment\s*-?%\}", "liquid")
+_EMBEDDED = _between("<%#", "%>", "embedded")
+_DASHED = _between(r"\{\{~?!--", r"--~?\}\}", "dashed")
+_HANDLEBARS = _between(r"\{\{~?!(?!--)", r"~?\}\}", "handlebars")
 
 
 def _any_of(*ways: str) -> re.Pattern[str]:
@@ -37,7 +43,7 @@ _SYNTAX = {
     "typescript": _any_of(_STARRED, _SLASHED),
     "php": _any_of(_HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
     "blade": _any_of(_BLADE, _HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
-    "template": _any_of(_LIQUID, _TWIG, _EMBEDDED, _HANDLEBARS, _HTML),
+    "template": _any_of(_LIQUID, _TWIG, _EMBEDDED, _DASHED, _HANDLEBARS, _HTML),
     **dict.fromkeys(("vue", "svelte", "astro"), _any_of(_HTML, _STARRED, _SLASHED)),
 }
 """Format -> the ways to write a comment in it; a format without a row has none."""
