@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimtrack.detect import stance, subjects
+from claimtrack.detect import stance
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
@@ -21,6 +21,7 @@ from claimtrack.detect.mention import Mention, Part
 from claimtrack.detect.names import Names
 from claimtrack.detect.reading import Claimed, Reading, Worded
 from claimtrack.detect.search import claims_in
+from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import Hit, Matcher
 from claimtrack.detect.words import PHYSIOLOGY, Words
@@ -80,9 +81,7 @@ class Detector:
         self.claims = lru_cache(_REMEMBERED)(self._claims)
         self.governing = lru_cache(_REMEMBERED)(self._governing_words)
 
-    def claim_of(
-        self, subject: subjects.Subject, topic: str, effect: str, passage: str
-    ) -> tuple[str | None, tuple[Part, ...]]:
+    def claim_of(self, subject: Subject, topic: str, effect: str, passage: str) -> tuple[str | None, tuple[Part, ...]]:
         """The claim made of a subject; where several treatments are named as one and the library holds nothing on the
         combination, also the claim made of each."""
         claim = self.resolve(subject.treatment, topic, effect, passage)

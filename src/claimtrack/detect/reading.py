@@ -14,6 +14,7 @@ from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
 from claimtrack.detect.names import longest
+from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import AskedWord, CueWord, EffectWord, Hit, Matcher, NounWord
 from claimtrack.detect.words import PHYSIOLOGY, Words
@@ -127,7 +128,7 @@ class Reading:
         context = context._replace(
             treated=subject.found in ("clause", "previous") or subject.is_unknown,
             names=self._subjects.ends_of_names(block.index, span),
-            nouns=context.nouns | {"treatment"} if subject.treatment else context.nouns,
+            nouns=context.nouns | {"treatment"} if subject.found != "none" else context.nouns,
         )
         claims = self._detector.claims(folded, context, around)
         if claims and not subject.treatment and (name := self._subjects.unknown_name(block.index, span)):
@@ -177,7 +178,7 @@ class Reading:
             topic=PHYSIOLOGY if fact else found.topic,
             effect=found.effect,  # type: ignore[arg-type]
             treatment=subject.treatment,
-            treatment_from=subject.found,
+            treatment_from=subject.found if subject.treatment else "none",
             claim=fact or claim,
             stance=reading.stance,
             attribution=reading.attribution,
@@ -220,7 +221,7 @@ class Reading:
                 yield from self._answers(_asked(words), block.index, whole, subject, f"{text} {block.text}")
 
     def _answers(
-        self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: subjects.Subject, passage: str
+        self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: Subject, passage: str
     ) -> Iterator[Mention]:
         for (topic, effect), term in sorted(claims.items()):
             claim, combined = self._detector.claim_of(subject, topic, effect, passage)
@@ -231,7 +232,7 @@ class Reading:
                 topic=topic,
                 effect=effect,  # type: ignore[arg-type]
                 treatment=subject.treatment,
-                treatment_from=subject.found,
+                treatment_from=subject.found if subject.treatment else "none",
                 claim=claim,
                 stance="asserted",
                 attribution="none",
