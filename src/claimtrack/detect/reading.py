@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect import stance, subjects
-from claimtrack.detect.answers import answer_to, denies
+from claimtrack.detect.answers import Answer, answer_to, denies
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
@@ -35,6 +35,8 @@ _REFUSAL = re.compile(
     r"(?:\s+\w+){0,4}\s*[:.]?\s*$"
 )
 """Headings and lead-ins that deny what stands under them: 'What it cannot do', 'Microcurrent does not:'."""
+_REASSURED = frozenset({"safety"})
+"""Topics of which an answer that neither says yes nor takes anything back says yes: "Is it safe? It's only salt."."""
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
 _DENIALS = 5
@@ -199,12 +201,11 @@ class Reading:
     def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:
         """Claims made by an answer: yes to "Does it firm the skin?", no to "Is there downtime?"."""
         answer = answer_to(self._document, block, span)
-        if answer is None or not (answer.yes or answer.no):
+        if answer is None:
             return
-        if answer.yes:
-            claims = {(item.found.topic, item.found.effect): item.found.evidence[-1].term for item in asked}
-        else:
-            claims = _asked(words)
+        claims = _said_yes(asked, answer) or (_asked(words) if answer.no else {})
+        if not claims:
+            return
         passage = f"{block.text} {self._document.blocks[answer.block].text[slice(*answer.span)]}"
         yield from self._answers(claims, answer.block, answer.span, self._subjects.of(block.index, span, span), passage)
 
@@ -268,6 +269,19 @@ class Reading:
         )
         spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
+
+
+def _said_yes(asked: Sequence[Claimed], answer: Answer) -> dict[tuple[str, str], str]:
+    """The claims of a question that its answer makes, with the word that asks: all where it says yes, the problems
+    named where it says that they are gone, safety where it only reassures."""
+    said = [
+        item.found
+        for item in asked
+        if answer.yes
+        or (answer.gone and item.found.frame == "bare")
+        or (answer.reassures and item.found.topic in _REASSURED)
+    ]
+    return {(found.topic, found.effect): found.evidence[-1].term for found in said}
 
 
 def _asked(words: Words) -> dict[tuple[str, str], str]:

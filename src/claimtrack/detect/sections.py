@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 _GENERAL = frozenset(
     """faq faqs question answer answers asked ask about result results benefit benefits effect effects how what
-    questions what's why who when where which is are can do does will price prices pricing cost costs fee fees book booking
+    questions
+    what's why who when where which is are can do does will price prices pricing cost costs fee fees book booking
     contact expect process step steps science evidence research review reviews stories testimonials before after
     aftercare safety safe suitable suitability candidate candidates team policy terms work works working glance you
-    your us our we me people client clients guest guests patient patients side risk risks treat treats treated treating
-    treatment treatments menu service services session sessions visit visits good for area areas condition conditions
-    concern concerns help helps feel feels like technology difference included day week today offer offers package
-    packages course courses guide details note notes summary small gallery more skin face body hair not no never don't
-    get say said new younger natural naturally ready long recovery downtime hurt pain introduction overview verdict
-    conclusion bottom thoughts basics myth myths fact facts""".split()
+    your us our we me people client clients guest guests patient patients side risk risks treat treats treated
+    treating treatment treatments menu service services session sessions visit visits good for area areas condition
+    conditions concern concerns help helps feel feels like technology difference included day week today offer
+    offers package packages course courses guide details note notes summary small gallery more skin face body hair
+    not no never don't get say said new younger natural naturally ready long recovery downtime hurt pain
+    introduction overview verdict conclusion bottom thoughts basics myth myths fact facts""".split()
 )
 """Words of headings that say what is told of a treatment, not which treatment it is told of."""
 _MOST_WORDS = 4
