@@ -14,6 +14,7 @@ from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
 from claimtrack.detect.names import longest
+from claimtrack.detect.own_words import own_words
 from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import AskedWord, CueWord, EffectWord, Hit, Matcher, NounWord
@@ -166,7 +167,8 @@ class Reading:
             Evidence(item.role, _shifted(item.span, sentence.start), item.term)
             for item in (*found.evidence, *reading.evidence)
         )
-        claim, combined = self._detector.claim_of(subject, found.topic, found.effect, passage)
+        own = own_words(passage, found, self._detector.words(fold(passage)))
+        claim, combined = self._detector.claim_of(subject, found.topic, found.effect, own)
         fact = self._detector.fact_told(found, passage)
         if quiet == "biology" and (fact or found.topic == PHYSIOLOGY):
             quiet = None  # how bodies are is what the claim is about
