@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _WORTH_READING = re.compile(
     r"[0-9%\"\u201c]|minutes|session|overnight|years|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
     r"crunches|treatments?\b|"
-    r"(?:half|most|quarters?|thirds?) of|research|evidence"
+    r"(?:half|most|quarters?|thirds?|fifths?|tenths?|out) of|visits?\b|nights?\b|shades\b|series\b|research|evidence"
 )
 """Marks of a figure or a quotation: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 16

@@ -13,14 +13,19 @@ from claimtrack.detect.quantities import NUMBER, RANGE, Figure
 from claimtrack.detect.times import promised
 
 _PEOPLE = (
-    r"(?:people|women|men|users|clients|patients|participants|customers|guests|subjects|volunteers|saw|noticed|"
-    r"reported|agreed|rebook|said|would|felt)"
+    r"(?:people|women|men|users|clients|patients|participants|customers|guests|subjects|volunteers|members|adults|"
+    r"graduates|ladies|guys|mums|testers|those|saw|noticed|reported|agreed|rebook|said|would|felt)"
 )
 _MEASURE = (
     r"(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|(?:dress\s+|jean\s+)?sizes?|shades?)"
 )
 _GONE = (
     r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)\b"
+)
+_PART = r"(?:(?:a|one|two|three|four)\s+(?:third|quarter|fifth|tenth)s?|half)"
+_BODILY = (
+    r"(?:weight|fat|wrinkles|lines|spots|hair|volume|bulk|pain|redness|symptoms|inches|size|waist|acne|pigment\w*|"
+    r"cellulite)"
 )
 _EACH = r"(?:a|an|per|each|every|daily|weekly|in\s+(?:a|one)\s+week)"
 _COUNTED = r"(?:more|the|as|faster|better|higher|greater|stronger|less)"
@@ -29,7 +34,12 @@ _STATISTIC = re.compile(
       (?P<percent>(?:\+|by\ |up\ to\ )?{RANGE}\s?(?:%|per\s?cent))
     | (?P<times>(?:{RANGE}|double|triple)\s?(?:x|times|-?fold)(?!\w|\s+{_EACH}\b)(?:\s+{_COUNTED})?)
     | {NUMBER}\s+(?:out\s+of|in)\s+(?:every\s+)?{NUMBER}\s+(?:of\s+our\s+|of\s+)?{_PEOPLE}
-    | {NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}
+    | {_PART}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}(?!\s+who\s+(?:come|visit|book|ask|call))
+    | {_PART}\s+of\s+(?:your|their|his|her|my|its)\s+(?:\w+\s+)?{_BODILY}\b
+    | (?:minus|down|dropped|whiter\s+by|lighter\s+by|smaller\s+by)\s+(?:an?\s+(?:full|whole)|{RANGE})\s?{_MEASURE}\b
+    | \A\W*(?:up\s+to\s+)?{RANGE}\s?(?:shades?|dress\s+sizes?|inch(?:es)?|cm|kg|lbs?)\W*\Z
+    | replaces?\s+{RANGE}\s+(?:hours?|minutes?)\s+(?:of|in)\b
+    | {NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}(?!\s+who\s+(?:come|visit|book|ask|call))
     | (?:by|up\s+to|over|as\s+much\s+as)\s+(?:an?\s+|one\s+|two\s+|three\s+)?(?:third|half|quarter|fifth)s?\b
     | {RANGE}\s+years?\s+(?:younger|off|back|fresher)
     | (?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{NUMBER}\s+years
@@ -50,8 +60,10 @@ _NOT_OUTCOME = re.compile(
 )
 _DISCOUNT = re.compile(r"(?:save|discount|less|off|deposit|offer|at)\s+(?:of\s+|an?\s+(?:extra|additional)\s+)?$")
 _BETWEEN = (
-    r"(?:results?|effects?|relief|improvements?|penetration|absorption|downtime|recovery|finish|into|the|skin|of|and|or|far|"
-    r"much|more|less|on|in|for|your|a|an|at|to|temperature|\w+er|comfortable|effective|powerful|risky|precise|natural|hygienic)"
+    r"(?:results?|effects?|relief|improvements?|penetration|absorption|downtime|recovery|finish|into|the|skin|of|and|"
+    r"or|far|"
+    r"much|more|less|on|in|for|your|a|an|at|to|temperature|\w+er|comfortable|effective|powerful|risky|precise|natural|"
+    r"hygienic)"
 )
 _NOT_COMPARED = (
     r"(?:\d|ever|before|you|usual|one|just|two|three|half|an\s+hour|i|it|they|we|she|he|"
@@ -65,8 +77,10 @@ _COMPARISON = re.compile(
 )
 """A comparative that names what it is better than."""
 _TRIGGER = re.compile(
-    r"[%\d]|\bthan\b|hour|week|day\b|month|third|half|quarter|equal|equivalent|crunches|fold\b|times\b|years\b|minutes|session|treatment|visit|overnight|"
-    r"seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b"
+    r"[%\d]|\bthan\b|hour|week|day\b|month|third|half|quarter|equal|equivalent|replace|crunches|fold\b|times\b|"
+    r"years\b|minutes|session|treatment|visit|overnight|"
+    r"seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b|shades?\b|"
+    r"\bout of\b|fifth|tenth|twice|\bone\b|night|at once|lunch|dinner|bedtime|minus|down"
 )
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 NUMBER = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety|a hundred|hundred|half|a third|two thirds|three quarters|a quarter|a dozen|"
-    r"several|a few|a couple of|just a few)"
+    r"fifty|sixty|seventy|eighty|ninety|a\s+hundred|hundred|half|(?:a|one)\s+third|two\s+thirds|three\s+quarters|"
+    r"a\s+quarter|a\s+dozen|several|(?:just\s+)?a\s+few|a\s+couple\s+of)"
 )
 SESSION = (
     r"(?:sessions?|treatments?|visits?|appointments?|facials?|applications?|uses?|infusions?|sittings?|goes|seances?|"
@@ -23,3 +23,5 @@ class Figure(NamedTuple):
     topic: str
     start: int
     end: int
+    leaning: bool = False
+    """Counts only beside an effect: 'at once', 'week 1'."""

@@ -19,7 +19,7 @@ from claimtrack.detect.vocabulary import (
     PhraseWord,
     TargetWord,
 )
-from claimtrack.detect.words import FACTS, Words
+from claimtrack.detect.words import FACTS, MODIFIERS, Words
 from claimtrack.documents.model import Span
 
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
@@ -37,11 +37,12 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_targets(sentence, words, context, near),
         *from_verbs(sentence, words, context),
         *_from_phrases(sentence, words, near),
-        *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
         *_from_labels(sentence, words),
     ]
+    effects = any(item.topic not in MODIFIERS and item.confidence != "low" for item in found)
+    found += _from_figures(sentence, beside_an_effect=effects)
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
     short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
@@ -153,8 +154,10 @@ def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Ite
         )
 
 
-def _from_figures(sentence: Sentence) -> Iterator[Found]:
+def _from_figures(sentence: Sentence, *, beside_an_effect: bool) -> Iterator[Found]:
     for figure in numbers.figures(sentence.folded, *sentence.span):
+        if figure.leaning and not beside_an_effect:
+            continue
         span = Span(figure.start, figure.end)
         yield Found(
             figure.topic, "state", "numeric", span, figure.start, "high",
