@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.library import Records
 
 _WORTH_READING = re.compile(
-    r"[0-9%\"\u201c]|minutes|session|overnight|years|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
+    r"[0-9%\"\u201c]|minutes|session|overnight|years?\b|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
     r"crunches|treatments?\b|"
     r"(?:half|most|quarters?|thirds?|fifths?|tenths?|out) of|visits?\b|nights?\b|shades\b|series\b|research|evidence"
 )

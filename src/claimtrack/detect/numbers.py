@@ -76,9 +76,12 @@ _COMPARISON = re.compile(
     re.VERBOSE,
 )
 """A comparative that names what it is better than."""
+_OF_AGEING = re.compile(
+    r"\s+of\s+(?:his|her|our|your|their|its|the)\s+[\w ]{2,30}?\s(?:a|per|each|every)\s+(?:year|decade)\b"
+)
 _TRIGGER = re.compile(
     r"[%\d]|\bthan\b|hour|week|day\b|month|third|half|quarter|equal|equivalent|replace|crunches|fold\b|times\b|"
-    r"years\b|minutes|session|treatment|visit|overnight|"
+    r"years?\b|minutes|session|treatment|visit|overnight|"
     r"seconds|hours|weeks|days|months|per ?cent|facial|lunch|course|series|double|triple|inch|sizes?\b|shades?\b|"
     r"\bout of\b|fifth|tenth|twice|\bone\b|night|at once|lunch|dinner|bedtime|minus|down"
 )
@@ -90,7 +93,8 @@ def figures(folded: str, start: int, end: int) -> Iterator[Figure]:
         return
     for match in _STATISTIC.finditer(folded, start, end):
         if not _is_price_or_strength(folded, match, end):
-            yield Figure("statistic", *match.span())
+            bodily = _OF_AGEING.match(folded, match.end()) is not None
+            yield Figure("statistic", *match.span(), bodily=bodily)
     for match in _COMPARISON.finditer(folded, start, end):
         yield Figure("comparison", *match.span())
     yield from promised(folded, start, end)

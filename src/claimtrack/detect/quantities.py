@@ -25,3 +25,5 @@ class Figure(NamedTuple):
     end: int
     leaning: bool = False
     """Counts only beside an effect: 'at once', 'week 1'."""
+    bodily: bool = False
+    """Says what age does to bodies: 'loses 1% of his testosterone a year'."""

@@ -15,6 +15,7 @@ from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
 from claimtrack.detect.names import longest
 from claimtrack.detect.own_words import own_words
+from claimtrack.detect.rulings import reports_a_ruling
 from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import AskedWord, CueWord, EffectWord, Hit, Matcher, NounWord
@@ -269,6 +270,8 @@ class Reading:
             listed="benefit" in lead_cues | heading_cues,
             kind=block.kind,
         )
+        if reports_a_ruling(fold(block.text)):
+            lead_cues |= {"governance"}
         spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
 

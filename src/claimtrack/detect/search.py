@@ -107,11 +107,14 @@ def _counted(sentence: Sentence, target: Hit, effects: Sequence[Hit]) -> Found |
         between = sentence.between(min(figure.end, target.end), max(figure.start, target.start))
         gap = range(min(figure.end, target.end), max(figure.start, target.start))
         against = any(hit.start in gap and _is_against(hit, word) for hit in effects)
-        if figure.topic == "statistic" and len(between) <= 3 and not against and not sentence.barred(start, end):
+        near = len(between) <= 3 and not against and not sentence.barred(start, end)
+        if figure.topic == "statistic" and near:
             effect = {"more": "increase", "less": "decrease", "change": "improve"}[word.want]
             span, place = Span(target.start, target.end), Span(figure.start, figure.end)
             evidence = (Evidence("number", place, sentence.folded[slice(*place)]), Evidence("target", span, word.term))
-            return Found(word.topic, effect, "numeric", Span(start, end), start, "high", evidence)
+            return Found(
+                word.topic, effect, "numeric", Span(start, end), start, "high", evidence, biology=figure.bodily
+            )
     return None
 
 
@@ -162,6 +165,7 @@ def _from_figures(sentence: Sentence, *, beside_an_effect: bool) -> Iterator[Fou
         yield Found(
             figure.topic, "state", "numeric", span, figure.start, "high",
             (Evidence("number", span, sentence.folded[figure.start : figure.end]),),
+            biology=figure.bodily,
         )  # fmt: skip
 
 

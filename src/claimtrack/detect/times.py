@@ -89,6 +89,10 @@ _HEALING = re.compile(
     r"send (?:it|them|yours) back|unopened)\b"
 )
 """What goes away by itself: a time beside it is no promise."""
+_NO_RESULT = re.compile(
+    r"\b(?:(?:settles?|subsides?|passes|wears? off)|back (?:at|to|in) (?:your|the|work)\b[\w ]*)\s*$"
+)
+"""What a time may say that is no result: when a side effect passes, when one is back at work."""
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
 _BUSINESS = re.compile(
     r"\b(?:returns?\b|refund|shipp|ships\b|deliver(?:y|ed)\b|dispatch|cancel|expires?|valid\b|warranty|redeem|"
@@ -101,7 +105,8 @@ _RESULT = re.compile(
 )
 """What has to stand before 'for six months' for it to promise that a result lasts."""
 _AVOID = re.compile(
-    r"\b(?:avoid|stay (?:out|away)|keep (?:away|out|dry|clean)|do not|don't|refrain|wait|no make-?up)\b"
+    r"\b(?:avoid|stay (?:out|away)|keep (?:(?:it|them|(?:the|your) \w+) )?(?:away|out|dry|clean|covered)|do not|don't|"
+    r"refrain|wait|no make-?up)\b"
 )
 _SCHEDULE = re.compile(r"(?:\b(?:sessions?|treatments?|visits?|appointments?|facials?|in and out)\s+|\bevery\s+)$")
 """What stands before a time that says when to come, not when it works."""
@@ -123,7 +128,7 @@ def promised(folded: str, start: int, end: int) -> Iterator[Figure]:
                 continue
             if topic == "instant-results" and match.group().startswith(("within", "in ")) and _SCHEDULE.search(before):
                 continue
-            if topic == "instant-results" and _HEALING.search(before):
+            if topic == "instant-results" and (_HEALING.search(before) or _NO_RESULT.search(before)):
                 continue
             yield Figure(topic, *match.span())
     if not business:
