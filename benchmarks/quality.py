@@ -93,8 +93,8 @@ def main() -> None:
     about = {place: mention.treatment for place, mention in found.items()}
     parents = {name: treatment.parent for name, treatment in library.records.treatments.items()}
     for half, names in corpus.halves.items():
-        share = treatments_right(about, corpus, names, parents)
-        print(f"{half:12} the right treatment where the claim was found: {share}")
+        about_right = treatments_right(about, corpus, names, parents)
+        print(f"{half:12} the right treatment where the claim was found: {about_right}")
     quiet = alarms(corpus, copies, found, library)
     print(
         f"negatives: {quiet.documents} documents, {quiet.words} words: {quiet.mentions:.2f} mentions and "

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimtrack.detect import stance
+from claimtrack.detect import fragments, stance
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.library import Records
 
 _WORTH_READING = re.compile(
-    r"[0-9%\"\u201c]|minutes|session|overnight|years?\b|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
-    r"crunches|treatments?\b|"
-    r"(?:half|most|quarters?|thirds?|fifths?|tenths?|out) of|visits?\b|nights?\b|shades\b|series\b|research|evidence"
+    r"[0-9%\"\u201c]|minutes|session|overnight|years?\b|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|"
+    r"inch|crunches|treatments?\b|"
+    r"(?:half|most|quarters?|thirds?|fifths?|tenths?|out) of|visits?\b|nights?\b|shades\b|series\b|research|evidence|"
+    rf"\b(?:{fragments.WORDS})\b"
 )
-"""Marks of a figure or a quotation: sentences without topical words that may still claim something."""
+"""Marks of a figure, a quotation or a comparative: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 16
 """How many sentences are remembered; about 1 kB each."""
 

@@ -251,7 +251,8 @@ class Reading:
     def _context(self, block: Block) -> tuple[Context, stance.Surroundings]:
         """What the lead-in and headings of a block say about every sentence in it."""
         blocks = self._document.blocks
-        lead_hits = [hit for index in block.lead[-1:] for hit in self._detector.governing(blocks[index].text)]
+        leads = block.lead if block.kind == "cell" else block.lead[-1:]  # both the row and the column of a cell
+        lead_hits = [hit for index in leads for hit in self._detector.governing(blocks[index].text)]
         heading_hits = [hit for index in block.headings[-2:] for hit in self._detector.governing(blocks[index].text)]
         refusing = any(_REFUSAL.match(fold(blocks[index].text)) for index in (*block.headings[-1:], *block.lead[-1:]))
         nouns = frozenset(

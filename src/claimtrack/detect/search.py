@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.detect import frames, numbers
 from claimtrack.detect.bodily import of_the_body
 from claimtrack.detect.found import Context, Found
+from claimtrack.detect.fragments import comparatives, undone
 from claimtrack.detect.mention import Confidence, Evidence
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.topic_verbs import OBJECTS, from_verbs
@@ -25,6 +26,9 @@ from claimtrack.documents.model import Span
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
 _LABELLING = frozenset({":", "-", "\u2014", "="})
+_TREATS = frozenset({"targets", "ideal for"})
+"""Cues that say of what follows that it is treated."""
+_LONGEST_LIST = 30
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
@@ -40,6 +44,7 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_testimony(sentence, context),
         *_from_caveats(words),
         *_from_labels(sentence, words),
+        *comparatives(sentence, context),
     ]
     effects = any(item.topic not in MODIFIERS and item.confidence != "low" for item in found)
     found += _from_figures(sentence, beside_an_effect=effects)
@@ -70,7 +75,7 @@ def _from_targets(sentence: Sentence, words: Words, context: Context, near: froz
             yield _framed(sentence, target, best[1], best[2], words, context)
         elif counted := _counted(sentence, target, words.effects):
             yield counted
-        elif bare := _bare(sentence, target, context):
+        elif bare := _bare(sentence, target, words, context):
             yield bare
 
 
@@ -122,25 +127,42 @@ def _is_against(effect: Hit, target: TargetWord) -> bool:
     return isinstance(effect.word, EffectWord) and not frames.compatible(effect.word.effect, target)
 
 
-def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
-    """A target that stands alone as a bullet or heading: a claim under a lead-in, else for reviewers only."""
+def _bare(sentence: Sentence, target: Hit, words: Words, context: Context) -> Found | None:
+    """A target without an effect: a claim under a lead-in or in a table of results, else for reviewers only."""
     word = target.word
     assert isinstance(word, TargetWord)
-    if sentence.word_count > 9 or word.weak:
+    led_in = _is_led_in(target, words)
+    if word.weak or sentence.word_count > (_LONGEST_LIST if led_in else 9):
         return None
     carried = sorted(effect for effect in context.carried if frames.compatible(effect, word))
     effect = carried[0] if carried else {"more": "increase", "less": "treat", "change": "improve"}[word.want]
-    if carried:
-        frame, confidence = "list-item", "high"
-    elif context.listed:
-        frame, confidence = "list-item", "medium"
-    else:
-        frame, confidence = "bare", "low"
+    frame, confidence = _of_the_bare(sentence, target, led_in or context.listed, bool(carried), context)
     span = Span(target.start, target.end)
     return Found(
-        word.topic, effect, frame, span, target.start, confidence,  # type: ignore[arg-type]
-        (Evidence("target", span, word.term),),
+        word.topic, effect, frame, span, target.start, confidence, (Evidence("target", span, word.term),)
     )  # fmt: skip
+
+
+def _is_led_in(target: Hit, words: Words) -> bool:
+    """Whether the sentence itself says that what follows is treated: "Also used on stretch marks"."""
+    return any(
+        isinstance(cue.word, CueWord) and cue.word.term in _TREATS and cue.end <= target.start for cue in words.cues
+    )
+
+
+def _of_the_bare(
+    sentence: Sentence, target: Hit, listed: bool, carried: bool, context: Context
+) -> tuple[str, Confidence]:
+    if carried:
+        return "list-item", "high"
+    if listed:
+        return "list-item", "medium"
+    treated = context.treated or "treatment" in context.nouns
+    if treated and undone(sentence, target.end) and getattr(target.word, "want", "") != "more":
+        return "fragment", "medium"
+    if treated and context.kind == "cell" and sentence.word_count > 1:
+        return "list-item", "medium"
+    return "bare", "low"
 
 
 def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Iterator[Found]:

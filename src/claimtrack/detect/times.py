@@ -84,8 +84,7 @@ _LEANING = re.compile(
 _WHOLE = re.compile(r"\W*(?:after |from )?(?:night|day|session|week) one\W*")
 """The same as a sentence of its own: "Wake up smoother. Night one."."""
 _HEALING = re.compile(
-    r"\b(?:bruis\w*|scabs?|crust\w*|wounds?|grazes?|stitches|numbness|tenderness|flak\w+|pinpricks?|dryness|soreness|"
-    r"irritation|downtime|"
+    r"\b(?:bruis\w*|scabs?|crust\w*|wounds?|grazes?|stitches|flak\w+|pinpricks?|"
     r"send (?:it|them|yours) back|unopened)\b"
 )
 """What goes away by itself: a time beside it is no promise."""
@@ -110,7 +109,7 @@ _AVOID = re.compile(
 )
 _SCHEDULE = re.compile(r"(?:\b(?:sessions?|treatments?|visits?|appointments?|facials?|in and out)\s+|\bevery\s+)$")
 """What stands before a time that says when to come, not when it works."""
-_AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand)\b")
+_AFTERCARE = re.compile(r"\s+(?:of|before|prior|after|following|beforehand|(?:is|are) (?:normal|common|usual))\b")
 
 
 def promised(folded: str, start: int, end: int) -> Iterator[Figure]:
