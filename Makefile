@@ -24,7 +24,7 @@ lint: $(SETUP)
 	$(BIN)/lint-imports --no-cache
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 	$(BIN)/python tests/wheel_smoke.py
 
 bench: $(SETUP)

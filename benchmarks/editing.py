@@ -110,16 +110,14 @@ def main() -> None:
     text = copy()
     print(f"CPU ms of the server, median and range of {RUNS} sessions; an edit is the mean of {EDITS} in a session")
     for options in MARKETS:
-        opened, edited = [], []
-        for _ in range(RUNS):
-            start, _ = session("Hello.\n", 0, *options)
-            cold, marks = session(text, 0, *options)
-            typed, _ = session(text, EDITS, *options)
-            opened.append(cold - start)
-            edited.append((typed - cold) / EDITS)
+        kinds = (("Hello.\n", 0), (text, 0), (text, EDITS))
+        runs = [[session(copied, edits, *options) for copied, edits in kinds] for _ in range(RUNS)]
+        start, cold, typed = ([seconds for seconds, _ in kind] for kind in zip(*runs, strict=True))
+        opened = [one - statistics.median(start) for one in cold]
+        edited = [(one - statistics.median(cold)) / EDITS for one in typed]
         ratio = statistics.median(opened) / statistics.median(edited)
         print(
-            f"{len(text.split())} words, {marks} marks, {options[-1] if options else 'no market':15}"
+            f"{len(text.split())} words, {runs[0][1][1]} marks, {options[-1] if options else 'no market':15}"
             f" opened {shown(opened)}   an edit {shown(edited)}   {ratio:.1f} times less"
         )
 

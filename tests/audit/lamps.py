@@ -71,14 +71,20 @@ def mirror(pages: Mapping[str, str], folder: Path) -> Path:
     return studio.write(folder, {re.sub("/$", "/index.html", path).lstrip("/"): text for path, text in pages.items()})
 
 
-def warc(pages: Iterable[tuple[str, str]], file: Path, *, content_type: str = "text/html; charset=utf-8") -> Path:
+def warc(
+    pages: Iterable[tuple[str, str]],
+    file: Path,
+    *,
+    content_type: str = "text/html; charset=utf-8",
+    status: str = "200 OK",
+) -> Path:
     """The pages as a crawler saves them; a page whose body was there before is a revisit of it."""
     seen: set[str] = set()
     with file.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
         for url, text in pages:
             kind = "text/plain" if url.endswith(".txt") else content_type
-            http = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+            http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             payload = b"" if text in seen else text.encode()
             writer.write_record(
                 writer.create_warc_record(

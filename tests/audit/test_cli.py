@@ -93,6 +93,7 @@ def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> Non
         (["site", "--format", "json="], "names no file; write json=audit.json"),
         (["site", "--format", "json", "--format", "html"], "one format can go to standard output"),
         (["site", "--address", "lamps.example"], "is no address; write it as https://clinic.example"),
+        (["a.warc.gz", "--address", lamps.ROOT], "--address goes with a folder that holds no addresses"),
         (["site", "--run", "1"], "no audit was kept here; make one"),
         (["site", "--trend"], "no audit was kept here; make one"),
         (["site", "-o", "page.html"], "page.html/audit.sqlite: cannot be opened"),
@@ -106,6 +107,7 @@ def test_what_cannot_be_done_is_said_in_one_line_with_exit_2(
     run: Run, site: Path, here: Path, arguments: list[str], message: str
 ) -> None:
     (here / "other").mkdir()
+    lamps.warc([(f"{lamps.ROOT}/", "<p>a</p>")], here / "a.warc.gz")
     ran = run("audit", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
@@ -125,9 +127,10 @@ def test_markets_of_the_configuration_hold_by_host(run: Run, site: Path, here: P
 def test_a_site_is_fetched_and_audited_in_one_go(run: Run, here: Path) -> None:
     routes = {path: Answer(text.encode()) for path, text in lamps.SITE.items()}
     with Clinic(routes) as clinic:
-        fast = ("--delay", "0", "--render", "never", "--allow-private", "--contact", "me@clinic.example", *DAY)
+        fast = ("--delay", "0", "--render", "never", "--allow-private", *DAY)
         first = run("audit", clinic.url("/"), "-o", "clinic", *fast)
         again = run("audit", clinic.url("/"), "-o", "clinic", *fast, "--since", "last")
+    assert first.err == "note: the site's owner cannot tell whom to ask about this crawl; add --contact\n"
     offline = run("audit", "clinic", *DAY)
     assert first.code == again.code == offline.code == 1
     assert "Read 3 pages (3 judged anew)" in first.out
@@ -174,3 +177,8 @@ def test_what_cannot_be_drafted_is_said(run: Run, arguments: list[str], message:
     ran = run("claims", "new", *arguments)
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_the_schema_of_an_audit_is_printed(run: Run) -> None:
+    assert json.loads(run("schema", "audit").out)["$id"] == "urn:claimtrack:audit:1"
+    assert json.loads(run("schema").out)["$id"] == "urn:claimtrack:report:1"

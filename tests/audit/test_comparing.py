@@ -45,7 +45,7 @@ def test_nothing_has_changed(tmp_path: Path) -> None:
 def test_new_gone_and_moved_sentences(tmp_path: Path) -> None:
     before = {"/a": ATP, "/b": COLLAGEN, "/c": MOISTURE}
     after = {"/a": MOISTURE, "/moved": ATP, "/c": MOISTURE + "<p>It boosts hair growth.</p>"}
-    found = compared(tmp_path, lamps.kept(before), [*lamps.kept(after), lamps.missed("/b", "HTTP 404")])
+    found = compared(tmp_path, lamps.kept(before), [*lamps.kept(after), lamps.missed("/b", "404 Not Found")])
     assert told(found) == [
         ("new", "It boosts hair growth.", 1, "/c"),
         ("moved", "The lamp facial boosts ATP.", 1, "/moved"),

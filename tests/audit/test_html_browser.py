@@ -40,7 +40,7 @@ def page(tmp_path: Path) -> str:
     with lamps.runs(tmp_path) as runs:
         held = lamps.library(tmp_path / "claims")
         first = lamps.audit(runs, lamps.kept(lamps.SITE), held)
-        run = lamps.audit(runs, [*lamps.kept(pages), lamps.missed("/old", "HTTP 404")], held)
+        run = lamps.audit(runs, [*lamps.kept(pages), lamps.missed("/old", "404 Not Found")], held)
         view = lamps.View(runs, run, lamps.compare(runs, first, run))
         return "".join(lamps.pieces("html", view))
 

@@ -208,7 +208,7 @@ def test_pages_of_the_same_bytes_are_one_and_circles_of_canonical_links_hide_not
 
 def test_the_text_that_was_judged_is_kept_with_what_was_not_read(tmp_path: Path) -> None:
     with lamps.runs(tmp_path) as runs:
-        pages_there = [*lamps.kept(lamps.SITE), lamps.missed("/gone", "HTTP 404")]
+        pages_there = [*lamps.kept(lamps.SITE), lamps.missed("/gone", "404 Not Found")]
         run = lamps.audit(runs, pages_there, lamps.library(tmp_path / "claims"))
         text = text_of(runs, run, f"{lamps.ROOT}/hair/")
         rows = {row.url.removeprefix(lamps.ROOT): row for row in pages(runs, run)}
@@ -219,7 +219,7 @@ def test_the_text_that_was_judged_is_kept_with_what_was_not_read(tmp_path: Path)
         "Our lamp facial boosts collagen!",
     ]
     assert rows["/hair/"].unread == (("image without alt text", 2),)
-    assert rows["/gone"].reason == "HTTP 404"
+    assert rows["/gone"].reason == "404 Not Found"
     assert rows["/gone"].text_sha256 == ""
 
 

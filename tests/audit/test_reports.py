@@ -6,14 +6,18 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimtrack.audit import survey
 from claimtrack.audit.edits import edits
 from claimtrack.audit.model import Kept, Provenance
+from claimtrack.audit.pages import pages
 from claimtrack.audit.report import FORMATS, View, pieces
 from claimtrack.audit.report.json import schema
 from claimtrack.audit.store import Run, Runs
@@ -39,7 +43,7 @@ def texts(runs: Runs, run: Run, name: str, **style: Any) -> str:
 @pytest.fixture
 def made(tmp_path: Path) -> Any:
     """The runs and the one audit of PAGES and of two pages that could not be had."""
-    missed = [lamps.missed("/old", "HTTP 404"), lamps.missed("/inner", "refused by robots.txt")]
+    missed = [lamps.missed("/old", "404 Not Found"), lamps.missed("/inner", "refused by robots.txt")]
     with lamps.runs(tmp_path) as runs:
         yield runs, lamps.audit(runs, [*lamps.kept(PAGES), *missed], lamps.library(tmp_path / "claims"))
 
@@ -60,6 +64,37 @@ def test_on_fewer_pages_it_is_one_on_each(tmp_path: Path, copies: int, counted: 
     assert (only.reach, only.rank) == (copies, 10 * copies)
 
 
+SENTENCES = (
+    "The lamp facial boosts ATP.",
+    "The lamp facial boosts collagen.",
+    "THE LAMP FACIAL BOOSTS COLLAGEN!",
+    "The lamp facial boosts moisture.",
+    "The lamp facial boosts hair growth.",
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4), max_size=7))
+def test_however_sentences_are_spread_the_numbers_are_those_of_counting_by_hand(site: list[list[str]]) -> None:
+    texts_of = {f"/{n}": "".join(f"<p>{one}</p>" for one in sentences) for n, sentences in enumerate(site)}
+    with TemporaryDirectory() as folder, lamps.runs(Path(folder)) as runs:
+        run = lamps.audit(runs, lamps.kept(texts_of), lamps.library(Path(folder) / "claims"))
+        found, ranked = survey.numbers(runs, run), list(edits(runs, run))
+        own = {row.url for row in pages(runs, run)} - {u for us in survey.duplicates(runs, run).values() for u in us}
+    stands: dict[str, list[int]] = {}
+    for n, sentences in enumerate(site):
+        for one in sentences:
+            if f"{lamps.ROOT}/{n}" in own:
+                stands.setdefault(one.casefold().rstrip(".!"), []).append(n)
+    faulty = {words: on for words, on in stands.items() if "moisture" not in words}
+    counted = sum(1 if len(set(on)) >= survey.SITEWIDE else len(on) for on in faulty.values())
+    assert found.findings == sum(found.by_severity.values()) == counted
+    assert {edit.words: edit.reach for edit in ranked} == {
+        words: len(set(on)) for words, on in faulty.items() if "hair" not in words
+    }
+    assert [edit.rank for edit in ranked] == sorted((edit.rank for edit in ranked), reverse=True)
+
+
 def test_passages_come_by_severity_times_reach(tmp_path: Path) -> None:
     warning, error = "<p>The lamp facial boosts ATP.</p>", "<p>A lamp facial boosts collagen in the skin.</p>"
     bare = {f"/{n}": f"<h1>Lamp facial {n}</h1>{warning if n < 4 else ''}{error if n < 1 else ''}" for n in range(5)}
@@ -72,7 +107,7 @@ def test_passages_come_by_severity_times_reach(tmp_path: Path) -> None:
 def test_the_text_says_what_was_not_read_and_calls_nothing_clean(made: tuple[Runs, Run]) -> None:
     text = texts(*made, "text")
     assert "error on 13 pages\n      Our lamp facial boosts collagen!\n" in text
-    assert f"{lamps.ROOT}/old: HTTP 404" in text
+    assert f"{lamps.ROOT}/old: 404 Not Found" in text
     assert f"{lamps.ROOT}/inner: refused by robots.txt" in text
     assert "image without alt text on 1 page" in text
     assert "video on 1 page" in text
@@ -104,7 +139,7 @@ def test_the_json_is_valid_against_its_schema_also_where_nothing_was_found(
     validator.validate(data)
     assert data["passages"][0]["pages"] == 13
     assert len(data["passages"][0]["places"]) == 10
-    assert [page["not_read"] for page in data["pages"]][-2:] == ["HTTP 404", "refused by robots.txt"]
+    assert [page["not_read"] for page in data["pages"]][-2:] == ["404 Not Found", "refused by robots.txt"]
     nothing = lamps.audit(runs, [], lamps.library(tmp_path / "claims"))
     validator.validate(json.loads(texts(runs, nothing, "json")))
 

@@ -119,6 +119,20 @@ def test_a_crawl_made_again_is_the_same_from_its_folder_and_from_its_warc_files(
         assert sorted(whole, key=str) == sorted(archived, key=str)
 
 
+def test_what_a_server_refused_is_told_in_its_own_words_however_it_was_kept(tmp_path: Path) -> None:
+    routes = {
+        "/": Answer(b'<a href="/gone">a</a><a href="/inner">b</a>'),
+        "/gone": Answer(b"x", status=410),
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /inner\n", "text/plain"),
+    }
+    with Clinic(routes) as clinic:
+        scrape([clinic.url("/")], options(clinic), tmp_path)
+    reasons = {one.url.rpartition("/")[2]: one.reason for one in sources.pages([tmp_path])}
+    assert reasons == {"": "", "gone": "410 Gone", "inner": "robots.txt keeps claimtrack out"}
+    file = lamps.warc([(f"{lamps.ROOT}/gone", "x")], tmp_path / "gone.warc.gz", status="410 Gone")
+    assert [one.reason for one in sources.pages([file])] == ["410 Gone"]
+
+
 def test_a_page_that_is_no_html_whatever_its_header_says_is_not_read(tmp_path: Path) -> None:
     file = lamps.warc([(f"{lamps.ROOT}/a", "body { color: red }")], tmp_path / "a.warc.gz", content_type="text/css")
     with lamps.runs(tmp_path / "home") as runs:

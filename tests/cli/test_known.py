@@ -95,13 +95,15 @@ def test_what_is_excluded_is_not_read_unless_it_is_named(run: Run, here: Path) -
 
 
 def test_force_exclude_passes_over_what_a_folder_would(run: Run, here: Path) -> None:
-    studio.write(here, {"README.md": BOAST, "tests/a.md": BOAST, "style.css": "a"})
-    ran = run("check", "README.md", "tests/a.md", "style.css", "claims/library.yaml", "--force-exclude")
+    studio.write(here, {"README.md": BOAST, "tests/a.md": BOAST, "style.css": "a", ".github/a.md": BOAST})
+    named = ("README.md", "tests/a.md", "style.css", "claims/library.yaml", ".github/a.md")
+    ran = run("check", *named, "--force-exclude")
     assert ran.code == 0
     assert "README.md: internal: written for the makers of the site" in ran.out
     assert "tests/a.md: internal: not published copy" in ran.out
     assert "style.css: a kind that is not read" in ran.out
     assert "claims/library.yaml: a library of claims" in ran.out
+    assert ".github/a.md: hidden" in ran.out
 
 
 def test_more_warnings_than_allowed_fail(run: Run, here: Path) -> None:
@@ -109,6 +111,7 @@ def test_more_warnings_than_allowed_fail(run: Run, here: Path) -> None:
     assert run("check", "a.md").code == 0
     assert run("check", "a.md", "--max-warnings", "1").code == 0
     assert run("check", "a.md", "--max-warnings", "0").code == 1
+    assert run("check", "a.md", "--max-warnings", "0", "--fail-on", "never").code == 0
     (here / "claimtrack.toml").write_text("max_warnings = 0\n")
     assert run("check", "a.md").code == 1
     assert run("check", "a.md", "--max-warnings", "few").code == 2

@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from claimtrack.documents import read_text
+from claimtrack.documents import read_bytes, read_text
+from claimtrack.documents.model import Skipped
 
 SIZE = int(os.environ.get("CLAIMTRACK_HOSTILE_SIZE", "120000"))
 REPEATED = (
@@ -37,3 +38,8 @@ def test_repeated_input_finishes(unit: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["html", "markdown", "mdx", "text"])
 def test_long_input_finishes(case: str, name: str) -> None:
     read_text(LONG[case], "a", name)
+
+
+def test_a_dump_of_markup_is_skipped_with_the_reason() -> None:
+    skipped = read_bytes(b"<p>x" * 500_001, "dump.html")
+    assert skipped == Skipped("dump.html", "more than 500,000 tags: a dump, not a page")

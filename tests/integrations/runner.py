@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,12 @@ class Runner:
         self.workspace = _checkout(folder / "workspace", origin, depth)
         self.temp.mkdir()
         self.bin = claimtrack(folder / "bin").parent
-        python = 'case "$2" in venv) mkdir -p "$3/bin" && cp "{bin}"/* "$3/bin" ;; pip) echo "$@" >> "{log}" ;; esac'
-        self.python = command(self.bin, "python", python.format(bin=self.bin, log=folder / "pip.log"))
+        python = (
+            'case "$2" in venv) mkdir -p "$3/bin" && cp "{bin}"/* "$3/bin" ;; pip) echo "$@" >> "{log}" ;;'
+            ' *) exec "{real}" "$@" ;; esac'
+        )
+        known = {"bin": self.bin, "log": folder / "pip.log", "real": sys.executable}
+        self.python = command(self.bin, "python", python.format(**known))
         self.known = {**KNOWN, "steps.python.outputs.python-path": str(self.python)}
         self.on("pull_request", "main")
 

@@ -66,6 +66,18 @@ def test_a_pull_request_reports_what_its_branch_brings_though_the_checkout_is_sh
     assert git(shallow.workspace, "status", "--porcelain") == ""
 
 
+def test_what_is_ignored_opens_no_alert(shallow: Runner) -> None:
+    page = shallow.workspace / "pages/new.md"
+    page.write_text(f"<!-- claimtrack-ignore-next -- known -->\n\n{page.read_text()}\n{CLAIM}")
+    assert shallow.action().code == 1
+    kept = {
+        name: json.loads(Path(shallow.known[f"steps.check.outputs.{name}"]).read_text()) for name in ("sarif", "open")
+    }
+    found = {name: log["runs"][0]["results"] for name, log in kept.items()}
+    assert len(found["sarif"]) == len(found["open"]) + 1
+    assert not any(one.get("suppressions") for one in found["open"])
+
+
 def test_a_whole_checkout_is_not_fetched_again(whole: Runner) -> None:
     git(whole.workspace, "remote", "set-url", "origin", (whole.folder / "nowhere").as_uri())
     done = whole.action()

@@ -61,9 +61,8 @@ def test_a_real_neovim_marks_and_rewords_a_page(tmp_path: Path) -> None:
 @pytest.mark.skipif(not (EXTENSION / "node_modules").is_dir(), reason="needs npm ci in editors/vscode")
 def test_the_extension_is_typed_builds_and_speaks_to_the_server() -> None:
     env = os.environ | {"CLAIMTRACK": str(PROGRAM)}
-    for script in ("check", "test"):
-        done = subprocess.run(("npm", "run", script), cwd=EXTENSION, env=env, capture_output=True, timeout=6 * WAIT)
-        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    done = subprocess.run(("npm", "test"), cwd=EXTENSION, env=env, capture_output=True, timeout=6 * WAIT)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     assert re.search(r"^# skipped 0$", done.stdout.decode(), re.MULTILINE)
 
 

@@ -48,6 +48,7 @@ async def test_nonsense_is_passed_over_and_the_next_request_answered(tmp_path: P
             message("{}"),
             message({"method": "claimtrack/unknown", "params": {}}),
             message({"id": 7, "method": "claimtrack/unknown", "params": {}}),
+            message({"id": 8, "method": "textDocument/hover", "params": {"textDocument": 5}}),
             message({"method": "textDocument/didChange", "params": {"textDocument": 5}}),
             message(
                 {
@@ -63,7 +64,7 @@ async def test_nonsense_is_passed_over_and_the_next_request_answered(tmp_path: P
     ]
     assert done.returncode == 0
     assert [one["id"] for one in answers if "result" in one] == [1, 2]
-    assert [one["error"]["code"] for one in answers if "error" in one] == [-32601]
+    assert [one["error"]["code"] for one in answers if "error" in one] == [-32601, -32602]
     assert [one["method"] for one in answers if "method" in one] == []
     assert b"passed over what is no message of the protocol" in done.stderr
     assert b"Traceback" not in done.stderr

@@ -67,6 +67,8 @@ class Clinic:
         self.asked: list[Asked] = []
         self.stop = threading.Event()
         """Set when the server closes: slow traps end then."""
+        self.outlasted = False
+        """Somebody has listened to a slow trap to its end, seconds later."""
         self._server = _Server(("127.0.0.1", 0), partial(_Handler, self))
         self.scheme = "http"
 
@@ -252,13 +254,14 @@ def hang_up(handler: BaseHTTPRequestHandler) -> None:
 
 def _slowly(handler: BaseHTTPRequestHandler, piece: bytes) -> None:
     clinic: Clinic = handler.clinic  # type: ignore[attr-defined]
+    handler.close_connection = True
     with suppress(OSError):
-        for number in range(600):
+        for number in range(100):
             handler.wfile.write(piece[number % len(piece) :][:1])
             handler.wfile.flush()
             if clinic.stop.wait(0.05):
-                break
-    handler.close_connection = True
+                return
+        clinic.outlasted = True
 
 
 def options(*clinics: Clinic, **more: object) -> Options:

@@ -71,7 +71,7 @@ def test_a_page_that_scripts_write_is_kept_as_a_browser_shows_it(tmp_path: Path)
 @pytest.fixture
 def chromium() -> Iterator[Browser]:
     """A browser for pages of a server that is not there."""
-    with Clinic({}) as server, Browser(clinic.options(server)) as opened:
+    with Clinic({}) as server, Browser(clinic.options(server, most_bytes=1_000_000)) as opened:
         yield opened
 
 
@@ -90,6 +90,9 @@ def test_a_passage_is_outlined_and_a_page_that_hangs_is_ended(
     assert outlined != plain
     assert chromium.screenshot(url, html, quote="nowhere on the page") is None
     assert chromium.screenshot(url, html, selector="#missing") is None
+    grows = b"<p>x<script>for (let n = 0; n < 20; n++) document.body.innerHTML += 'word '.repeat(60000)</script>"
+    with pytest.raises(FetchError, match="grows larger than 1,000,000 characters in a browser"):
+        chromium.render(clinic.fetched(grows))
     hangs = b"<p>x<script>setTimeout(() => { while (true) {} }, 50)</script>"
     with monkeypatch.context() as impatient:
         impatient.setattr(browser, "_SECONDS", 3.0)

@@ -226,6 +226,22 @@ def test_paths_are_included_and_left_out(tmp_path: Path, more: Mapping[str, obje
         assert kept(tmp_path, server) == paths
 
 
+def test_a_redirect_leads_to_nothing_that_a_link_may_not_lead_to(tmp_path: Path) -> None:
+    routes = {
+        "/robots.txt": text("User-agent: *\nDisallow: /no"),
+        "/": page("Home", "/a", "/b"),
+        "/a": redirect("/no"),
+        "/b": redirect("/left-out"),
+    }
+    with Clinic(routes) as server:
+        clinic.crawl(server, tmp_path, exclude=("/left-out",))
+        assert unread(tmp_path, server) == {
+            "/a": "robots.txt keeps claimtrack out",
+            "/b": f"redirects to {server.url('/left-out')}, which is left out",
+        }
+        assert not {"/no", "/left-out"} & set(server.paths)
+
+
 def test_another_host_belongs_to_the_site_where_it_is_named(tmp_path: Path) -> None:
     with Clinic({"/": page("Shop")}) as shop, Clinic({}) as server:
         server.routes["/"] = page("Home", shop.url())
@@ -307,6 +323,20 @@ def test_a_month_later_only_what_changed_is_sent(tmp_path: Path) -> None:
             assert b"boosts ATP" in store.body(after[server.url("/b")])
             assert store.body(before[server.url("/b")]) != store.body(after[server.url("/b")])
             assert after[server.url("/a")].from_cache
+
+
+def test_another_page_that_calls_itself_unchanged_is_fetched_whole(tmp_path: Path) -> None:
+    """The address redirects elsewhere now, and what is there has not changed since, either: but we never had it."""
+    with Clinic(
+        {"/": redirect("/old"), "/old": versioned(page("Old"), '"1"'), "/new": versioned(page("New"), '"1"')}
+    ) as server:
+        clinic.crawl(server, tmp_path)
+        server.routes["/"] = redirect("/new")
+        clinic.crawl(server, tmp_path)
+        with Store(tmp_path) as store:
+            (found,) = store.pages()
+            assert (found.url, found.from_cache) == (server.url("/new"), False)
+            assert b"<h1>New</h1>" in store.body(found)
 
 
 def test_a_page_whose_archive_is_gone_is_fetched_whole(tmp_path: Path) -> None:

@@ -120,5 +120,12 @@ def test_a_page_no_reader_can_read_leads_on_all_the_same(monkeypatch: pytest.Mon
     assert said('<p>x<a href="/a">') == Facts(links=("https://clinic.example/a",))
 
 
+def test_a_page_of_hardly_anything_but_tags_costs_no_gigabytes() -> None:
+    """Ten megabytes of the smallest paragraphs: 1.3 GB as blocks, 29 s of processor."""
+    found = said("<p>x" * 2_500_000)
+    assert found == Facts()
+    assert len(said("".join(f'<a href="/{number}">' for number in range(6_000))).links) == 5_000
+
+
 def test_other_kinds_of_pages_lead_nowhere() -> None:
     assert said('<a href="/a">', ("X-Robots-Tag", "noindex"), content_type="application/pdf") == Facts(noindex=True)

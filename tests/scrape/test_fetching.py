@@ -74,9 +74,10 @@ def test_proxies_and_passwords_of_the_environment_are_not_used(monkeypatch: pyte
 
 @pytest.mark.parametrize("trap", [clinic.drip, clinic.drip_of_headers, clinic.drip_without_length])
 def test_a_slow_drip_ends_at_the_deadline(trap: Route) -> None:
-    error = refused({"/": trap}, deadline=0.4)
-    assert str(error) == "took longer than 0.4 seconds"
-    assert not error.passing
+    with Clinic({"/": trap}) as server, pytest.raises(FetchError, match=r"^took longer than 0\.4 seconds$") as caught:
+        got(server, deadline=0.4)
+    assert not server.outlasted
+    assert not caught.value.passing
 
 
 def test_the_deadline_of_one_page_does_not_cut_the_next() -> None:

@@ -1,9 +1,7 @@
 /** The real server, started and spoken to the way the extension's client does. */
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { spawn } from "node:child_process";
 import { test } from "node:test";
 import {
   CodeAction,
@@ -22,10 +20,8 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import { launch } from "../src/settings";
+import { MISSING, PROGRAM } from "./program";
 
-const OWN = resolve("../../.venv/bin/claimtrack");
-const PROGRAM = process.env["CLAIMTRACK"] ?? (existsSync(OWN) ? OWN : "claimtrack");
-const MISSING = spawnSync(PROGRAM, ["--version"]).status === 0 ? false : `'${PROGRAM}' is not installed`;
 const URI = "untitled:Untitled-1";
 const TEXT = "# Microcurrent facial\n\nMicrocurrent boosts ATP in your skin 😋. It boosts ATP.\n";
 

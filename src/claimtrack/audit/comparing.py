@@ -18,7 +18,7 @@ Kind = Literal["new", "changed", "moved", "gone", "unseen"]
 """The sentence is new; it is judged otherwise; it stands on another page; it is gone; its page was not read."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _MOST_NAMED = 3
-_GONE_PAGES = ("HTTP 404", "HTTP 410")
+_IS_GONE = "(page.reason GLOB '404*' OR page.reason GLOB '410*')"
 _SIDE = """
 CREATE TEMP TABLE {name} AS
 SELECT page.url, page.number, finding.fingerprint, sentence.words, sentence.text, verdict.id AS verdict, verdict.topic,
@@ -52,7 +52,7 @@ WHERE NOT EXISTS (SELECT 1 FROM removed AS b WHERE {_SAME}) GROUP BY a.words, a.
 ORDER BY {_BY_WEIGHT.format("a")}, first
 """
 _LEFT = f"""
-SELECT CASE WHEN page.url IS NOT NULL AND page.judged IS NULL AND page.reason NOT IN {_GONE_PAGES}
+SELECT CASE WHEN page.url IS NOT NULL AND page.judged IS NULL AND NOT {_IS_GONE}
 THEN 'unseen' ELSE 'gone' END AS kind, b.*, page.reason, count(*) AS reach, min(b.number) AS first FROM removed AS b
 LEFT JOIN page ON page.run = :run AND page.url = b.url
 WHERE NOT EXISTS (SELECT 1 FROM added AS a WHERE {_SAME}) GROUP BY 1, b.words, b.topic, b.rule

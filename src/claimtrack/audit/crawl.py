@@ -33,7 +33,7 @@ def _kept(store: Store, page: PageRecord) -> Kept:
         url=page.url,
         content_type=page.content_type,
         charset=page.charset or "",
-        reason="" if page.status in (200, 304) else f"HTTP {page.status}",
+        reason="" if page.status in (200, 304) else str(page.status),
         load=partial(_body, store, page),
         provenance=Provenance(
             file=(store.folder / archived.file).as_posix(),

@@ -14,7 +14,7 @@ from claimtrack.audit.survey import FOUND, OWN, UNREGISTERED, WEIGHT, of
 # SQLite joins in this order where CROSS JOIN says so: from the sentence, and not from all pages of the run.
 _STANDS = """
 sentence CROSS JOIN finding ON finding.sentence = sentence.id
-CROSS JOIN page ON page.judged = finding.judged
+CROSS JOIN page INDEXED BY page_by_judged ON page.judged = finding.judged
 """
 _HERE = f"sentence.words = :words AND {OWN}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +23,9 @@ from claimtrack.knowledge.models import Market
 from claimtrack.policy.profile import Profile
 from claimtrack.version import __version__
 
+_TIDY = 250
+"""Pages after which what is left of them is collected: the command line lets Python look for garbage seldom, and what
+points at itself (pages do) would stay."""
 Progress = Callable[[int, int], None]
 """Told after every page: how many there were, how many of them were judged anew."""
 
@@ -45,6 +49,8 @@ class Auditor:
         for number, kept in enumerate(entries.among(pages), 1):
             anew += self._page(run, number, kept, bench)
             self.progress(number, anew)
+            if number % _TIDY == 0:
+                gc.collect()
         with self.runs.writing():
             entries.name(self.runs, run)
             settle(self.runs, run)

@@ -45,7 +45,7 @@ class Kept:
     charset: str = ""
     """As the server said or the bytes show; empty: as the bytes show."""
     reason: str = ""
-    """Why there is no body to read: 'HTTP 404', 'refused by robots.txt' ...; empty where there is one."""
+    """Why there is no body to read: '404 Not Found', 'refused by robots.txt' ...; empty where there is one."""
     load: Callable[[], bytes] = field(default=bytes, compare=False)
     """Gives the body: decoded content coding, raw charset. Raises ReadError where it cannot be read."""
     provenance: Provenance = Provenance()

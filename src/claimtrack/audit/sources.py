@@ -24,6 +24,8 @@ def pages(targets: Sequence[Path], address: str = "") -> Iterator[Kept]:
     for target in targets:
         if not target.exists():
             raise UsageError(f"{target.as_posix()}: no such file or folder")
+    if address and (archives or (others[0] / crawl.FILE).is_file()):
+        raise UsageError("--address goes with a folder that holds no addresses: not with a crawl or with WARC files")
     if archives:
         return warc.captures(archives)
     target = others[0]

@@ -189,7 +189,7 @@ def _severities(runs: Runs, run: Run) -> tuple[dict[str, int], int]:
     """Findings by severity, worst first, and how many of them are claims nobody has catalogued."""
     rows = runs.rows(
         f"SELECT weight, sum(CASE WHEN reach >= {SITEWIDE} THEN 1 ELSE number END) AS number,"
-        " sum(CASE WHEN NOT missing THEN 0 WHEN reach >= 3 THEN 1 ELSE number END) AS missing FROM ("
+        f" sum(CASE WHEN NOT missing THEN 0 WHEN reach >= {SITEWIDE} THEN 1 ELSE number END) AS missing FROM ("
         f"SELECT max({WEIGHT}) AS weight, count(*) AS number, count(DISTINCT page.url) AS reach,"
         f" verdict.rule = '{UNREGISTERED}' AS missing FROM {FOUND}"
         " GROUP BY sentence.words, verdict.topic, verdict.rule) GROUP BY weight",

@@ -32,6 +32,8 @@ class _Capture:
     record: str
     date: str
     status: int
+    said: str
+    """The status line: '404 Not Found'."""
     content_type: str
     charset: str
     digest: str
@@ -101,7 +103,7 @@ def _kept(url: str, capture: _Capture) -> Kept:
 def _reason(capture: _Capture) -> str:
     if capture.missing:
         return "repeats a record that is in none of the WARC files"
-    return "" if capture.status == 200 else f"HTTP {capture.status}"
+    return "" if capture.status == 200 else capture.said or "no answer of a server"
 
 
 def _index(file: Path) -> Iterator[tuple[str, _Capture, tuple[str, ...]]]:
@@ -127,6 +129,7 @@ def _capture(record: ArcWarcRecord, file: Path, offset: int) -> _Capture:
         record=headers.get_header("WARC-Record-ID") or "",
         date=headers.get_header("WARC-Date") or "",
         status=_status(http.get_statuscode()) if http else 200,
+        said=http.statusline if http else "",
         content_type=kind.strip().lower(),
         charset=_charset(parameters),
         digest=headers.get_header("WARC-Payload-Digest") or "",

@@ -140,7 +140,8 @@ def _pages(arguments: Namespace, home: Path) -> Iterator[Kept]:
     if _is_site(arguments):
         from claimtrack.audit.site import fetch
 
-        scrape.fetch(arguments, home, fetch)
+        for note in scrape.fetch(arguments, home, fetch).notes:
+            print(f"note: {note}", file=sys.stderr)
         return sources.pages([home])
     return sources.pages([Path(target) for target in arguments.targets], arguments.address or "")
 
@@ -276,6 +277,6 @@ def _progress() -> Progress:
         return lambda pages, anew: None
 
     def count(pages: int, anew: int) -> None:
-        print(f"\r{pages:,} pages, {anew:,} judged", end="", file=sys.stderr, flush=True)
+        print(f"\r{pages:,} read, {anew:,} judged anew", end="", file=sys.stderr, flush=True)
 
     return count

@@ -181,7 +181,7 @@ def _jobs(text: str) -> int | None:
 def _fails(report: Report, settings: Settings, arguments: Namespace) -> bool:
     fail_on: FailOn = settings.said("fail_on", arguments.fail_on) or "error"
     most = settings.said("max_warnings", arguments.max_warnings)
-    if most is not None and report.summary.by_severity.get("warning", 0) > most:
+    if fail_on != "never" and most is not None and report.summary.by_severity.get("warning", 0) > most:
         return True
     return fail_on != "never" and report.reaches(fail_on)
 

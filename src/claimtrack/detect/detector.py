@@ -38,8 +38,8 @@ _WORTH_READING = re.compile(
     rf"\b(?:{fragments.WORDS})\b"
 )
 """Marks of a figure, a quotation or a comparative: sentences without topical words that may still claim something."""
-_REMEMBERED = 1 << 16
-"""How many sentences are remembered; about 1 kB each."""
+_REMEMBERED = 1 << 13
+"""How many sentences are remembered, about 3 kB each: what pages of a site share, not all that a large site says."""
 
 
 def find_mentions(document: Document, records: Records) -> tuple[Mention, ...]:

@@ -24,6 +24,7 @@ from claimtrack.documents.masking import mask_templates
 from claimtrack.documents.model import OBJECT, BlockKind, Document, SourceMap
 from claimtrack.documents.page import Page
 from claimtrack.documents.structured import read_json_ld
+from claimtrack.errors import ReadError
 
 _WIDGET = "trustpilot-widget|elfsight-app|calendly-inline-widget|instagram-media|sk-ww-|jotform"
 _NOTABLE = re.compile(
@@ -48,11 +49,15 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _WIDGETS = re.compile(_WIDGET, re.IGNORECASE)
 _BULLETS = frozenset("•‣◦▪●○✓✔✅➤►▶")
 _NO_NOTES: dict[str, Value] = {}
+_MOST_MARKUP = 500_000
+"""Tags beyond which reading takes seconds and gigabytes; the longest pages that people write have a tenth of it."""
 _PAUSE = 2  # this many <br> in a row end a paragraph
 
 
 def read_html(source: str, path: str) -> Document:
-    """An HTML page or fragment."""
+    """An HTML page or fragment. Raises ReadError where it is more markup than anybody writes."""
+    if source.count("<") > _MOST_MARKUP:
+        raise ReadError(f"more than {_MOST_MARKUP:,} tags: a dump, not a page")
     page = Page(source, path, "html")
     HtmlReader(page, mask_templates(source)).read()
     return page.document()

@@ -214,6 +214,8 @@ def _why_not_named(path: Path, excluded: Callable[[Path], str | None], *, includ
             return "a library of claims"
         if name in _INTERNAL_FOLDERS and not include_internal and not _is_site(folder):
             return "internal: not published copy"
+    if any(part.startswith(".") and part not in (".", "..") for part in shown(path.absolute()).parts):
+        return "hidden"
     reason = _why_not_file(path, (), _Found(), include_internal=include_internal)
     return "a kind that is not read" if reason == "" else reason or excluded(path)
 

@@ -12,10 +12,7 @@ from claimtrack.lsp.wordings import allowed
 from claimtrack.policy.finding import Passage
 from claimtrack.policy.placement import place
 from claimtrack.policy.severity import SEVERITIES
-from claimtrack.policy.wording import clause
-
-_TITLES = frozenset({"title", "heading"})
-_LABELS = frozenset({*_TITLES, "button", "label", "alt", "header-cell"})
+from claimtrack.policy.suggestion import HEADINGS, headed, is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +45,14 @@ def replacements(checked: Checked, passage: Passage) -> list[Replacement]:
 
 def _texts(checked: Checked, passage: Passage, block: Block) -> Iterator[tuple[str, str]]:
     """The rungs of the passage's claims, worst finding first, in the form that the block takes."""
-    short = block.kind in _LABELS or not passage.text.rstrip("\"'”’)").endswith((".", "!", "?"))
+    short = is_short(block.kind, passage.text)
+    treatments = checked.judge.library.records.treatments
     worst_first = sorted(passage.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     for claim in dict.fromkeys(finding.claim for finding in worst_first if finding.claim):
         for rung in allowed(checked.judge, claim, checked.judged.profile):
             if text := _form(rung, short=short):
-                yield rung.kind, _headed(checked, passage, text) if block.kind in _TITLES else text
+                yield rung.kind, headed(text, worst_first, treatments) if block.kind in HEADINGS else text
 
 
 def _form(rung: Rewording, *, short: bool) -> str | None:
     return rung.short if short else rung.text
-
-
-def _headed(checked: Checked, passage: Passage, text: str) -> str:
-    """A heading that named the treatment goes on naming it: what stands below it may name it nowhere else."""
-    treatments = checked.judge.library.records.treatments
-    here = (finding.treatment for finding in passage.findings if finding.treatment_from in ("clause", "block"))
-    name = next((treatments[one].name for one in here if one and one in treatments), None)
-    if name is None or name.split()[0].casefold() in text.casefold():
-        return text
-    return f"{name[:1].upper()}{name[1:]}: {clause(text)}"

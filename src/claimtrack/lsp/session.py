@@ -31,7 +31,17 @@ _log = logging.getLogger(__name__)
 
 
 class _Protocol(LanguageServerProtocol):
-    """pygls's protocol without its own copy of the texts: it splits lines elsewhere and shifts positions to fit."""
+    """pygls's protocol, but that it answers requests it cannot read, and keeps no texts of its own: it would split
+    their lines elsewhere and shift positions to fit."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Read a message; a request that is not as it should be is answered, since its client waits."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:

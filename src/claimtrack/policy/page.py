@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.policies import Channel, Policy, ProductClass
 
 _SURE: tuple[Confidence, ...] = get_args(Confidence)
+_REMEMBERED = 1 << 16
+"""How many cases a bench remembers; about 1 kB each."""
 _OF_WORDS = {topic.id: topic for topic in (BARRED, LISTED)}
 """Topics of what is no claim but words that a policy looks for."""
 
@@ -66,6 +68,8 @@ class Bench:
     house: tuple[HouseWord, ...] = ()
     listed: tuple[str, ...] = ()
     """Other words that those policies look for."""
+    known: dict[tuple[object, ...], tuple[Breach, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What has been worked out already: all that `fits` asks of a mention -> the policies it breaks."""
 
     def case(
         self,
@@ -112,6 +116,20 @@ class Bench:
         return tuple(self.sources[name] for name in names if name in self.sources)
 
     def _breaches(self, case: Case, sentence: str, fingerprint: str) -> tuple[Breach, ...]:
+        """The policies that a case breaks; worked out once for what is said alike on many pages."""
+        mention = case.mention
+        alike = (
+            sentence, mention.topic, mention.effect, mention.treatment, mention.combined, mention.claim,
+            mention.stance, mention.attribution, mention.frame, mention.appearance,
+            any(one.role == "number" for one in mention.evidence), fingerprint if self.discharges else "",
+        )  # fmt: skip
+        if alike not in self.known:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[alike] = self._breaches_of(case, sentence, fingerprint)
+        return self.known[alike]
+
+    def _breaches_of(self, case: Case, sentence: str, fingerprint: str) -> tuple[Breach, ...]:
         spoken_of = (case.mention.treatment, *(part.treatment for part in case.mention.combined))
         lineage = frozenset(above for one in spoken_of for above in lineage_of(one, self.offers.treatments))
         profile = (self.product_class, self.channel)

@@ -12,8 +12,8 @@ from claimtrack.policy.placement import place
 from claimtrack.policy.severity import SEVERITIES
 from claimtrack.policy.wording import clause
 
-_HEADINGS = frozenset({"title", "heading"})
-_LABELS = _HEADINGS | {"button", "label", "alt", "header-cell"}
+HEADINGS = frozenset({"title", "heading"})
+_LABELS = HEADINGS | {"button", "label", "alt", "header-cell"}
 _FRAGMENTS = frozenset({"list-item", "cell", "caption", "string", "structured"})
 _MOST_SENTENCES = 2
 
@@ -56,13 +56,13 @@ def suggest(
 
 
 def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Offers) -> tuple[str, str] | None:
-    short = _is_short(kind, passage)
-    if kind == "button" and (name := _name(worst_first, offers)):
+    short = is_short(kind, passage)
+    if kind == "button" and (name := _name(worst_first, offers.treatments)):
         return "availability", name
     rungs = _informative(tuple(_one_rung_a_topic(worst_first, short, passage, offers)))
     texts = tuple(dict.fromkeys(rung.short if short and rung.short else rung.text for rung in rungs))
     if texts and short:
-        return rungs[0].kind, _headed(texts[0], worst_first, offers) if kind in _HEADINGS else texts[0]
+        return rungs[0].kind, headed(texts[0], worst_first, offers.treatments) if kind in HEADINGS else texts[0]
     if 0 < len(texts) <= _MOST_SENTENCES:
         return rungs[0].kind, " ".join(texts)
     treatment = next(filter(None, (offers.neutral(finding.treatment) for finding in worst_first)), None)
@@ -71,18 +71,18 @@ def _wording(worst_first: Sequence[Finding], kind: str, passage: str, offers: Of
     return "availability", _capital(treatment.name) if short else treatment.about
 
 
-def _headed(text: str, findings: Sequence[Finding], offers: Offers) -> str:
+def headed(text: str, findings: Sequence[Finding], treatments: Mapping[str, Treatment]) -> str:
     """A heading that named the treatment goes on naming it: what stands below it may name it nowhere else."""
     named = [finding for finding in findings if finding.treatment_from in ("clause", "block")]
-    name = _name(named, offers)
+    name = _name(named, treatments)
     if name is None or name.split()[0].casefold() in text.casefold():
         return text
     return f"{name}: {clause(text)}"
 
 
-def _name(findings: Sequence[Finding], offers: Offers) -> str | None:
+def _name(findings: Sequence[Finding], treatments: Mapping[str, Treatment]) -> str | None:
     ids = (finding.treatment for finding in findings)
-    return next((_capital(offers.treatments[id_].name) for id_ in ids if id_ and id_ in offers.treatments), None)
+    return next((_capital(treatments[id_].name) for id_ in ids if id_ and id_ in treatments), None)
 
 
 def _informative(rungs: Sequence[Rewording]) -> Sequence[Rewording]:
@@ -103,7 +103,7 @@ def _one_rung_a_topic(worst_first: Sequence[Finding], short: bool, passage: str,
             yield rung
 
 
-def _is_short(kind: str, passage: str) -> bool:
+def is_short(kind: str, passage: str) -> bool:
     """Headings, buttons and labels always; bullets and cells unless they are whole sentences."""
     return kind in _LABELS or (kind in _FRAGMENTS and not passage.rstrip("\"'”’)").endswith((".", "!", "?")))
 

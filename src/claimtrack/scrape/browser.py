@@ -26,7 +26,7 @@ from claimtrack.scrape.options import Options
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
-    from playwright.sync_api import Page, Playwright
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 _SECONDS = 30.0
@@ -125,6 +125,8 @@ class Browser:
         """A fetched page after its scripts have run. Raises FetchError where that fails or takes too long."""
         parts = Parts(self._fetcher, page.url, decoded(page.body, page.charset), _SECONDS)
         with self._tab(parts, scripts=True) as tab:
+            if tab.evaluate("document.documentElement.outerHTML.length") > self._fetcher.options.most_bytes:
+                raise FetchError(f"grows larger than {self._fetcher.options.most_bytes:,} characters in a browser")
             height = min(_TALLEST, max(_HEIGHT, int(tab.evaluate("document.documentElement.scrollHeight"))))
             picture = tab.screenshot(
                 full_page=True, clip={"x": 0, "y": 0, "width": _WIDTH, "height": height}, animations="disabled"
@@ -151,9 +153,12 @@ class Browser:
         watchdog.daemon = True
         watchdog.start()
         try:
-            tab = self._opened(chromium, parts, scripts=scripts)
-            yield tab
-            tab.context.close()
+            context = self._context(chromium, scripts=scripts)
+            try:
+                yield _opened(context, parts)
+            finally:
+                with suppress(Error):
+                    context.close()
         except Error as error:
             self._chromium = None
             _end(process)
@@ -161,19 +166,14 @@ class Browser:
         finally:
             watchdog.cancel()
 
-    def _opened(self, chromium: Chromium, parts: Parts, *, scripts: bool) -> Page:
-        context = chromium.new_context(
+    def _context(self, chromium: Chromium, *, scripts: bool) -> BrowserContext:
+        return chromium.new_context(
             service_workers="block",
             accept_downloads=False,
             java_script_enabled=scripts,
             viewport={"width": _WIDTH, "height": _HEIGHT},
             user_agent=self._fetcher.agent,
         )
-        context.route("**/*", parts.hand_over)
-        tab = context.new_page()
-        tab.goto(parts.url, wait_until="commit", timeout=_SECONDS * 1_000)
-        _settle(tab, parts)
-        return tab
 
     def _started(self) -> Chromium:
         from playwright.sync_api import Error, sync_playwright
@@ -192,6 +192,14 @@ class Browser:
             except Error as error:
                 raise UsageError(f"{self.executable} does not start: {error.message.splitlines()[0]}") from error
         return self._chromium
+
+
+def _opened(context: BrowserContext, parts: Parts) -> Page:
+    context.route("**/*", parts.hand_over)
+    tab = context.new_page()
+    tab.goto(parts.url, wait_until="commit", timeout=_SECONDS * 1_000)
+    _settle(tab, parts)
+    return tab
 
 
 def _settle(tab: Page, parts: Parts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from claimtrack.scrape.answers import Want
@@ -43,7 +44,11 @@ class Parts:
 
     def hand_over(self, route: Route) -> None:
         """Answer one request, or refuse it."""
-        self._answer(route)
+        from playwright.sync_api import Error
+
+        # A page that is closed in between takes no answer.
+        with suppress(Error):
+            self._answer(route)
         self._last = time.monotonic()
 
     def _answer(self, route: Route) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from claimtrack.documents.markup import ATTRIBUTES, CLOSE, CUT, MARKUP, NAME, RAW, attributes, raw_end
 from claimtrack.documents.reading import read_text
@@ -32,6 +33,10 @@ _REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']+)["']?\
 _FEW_WORDS = 200
 _HARDLY_ANY = 50
 _MOST_LINKS = 5_000
+_MOST_TAGS = 50_000
+"""Of those that name other pages; what follows is not looked at."""
+_MOST_MARKUP = 200_000
+"""Tags of a page whose text is looked at; more are no page people read, and take gigabytes as blocks."""
 
 Tag = tuple[str, dict[str, str]]
 """Name of the element in lower case, attributes by name."""
@@ -58,7 +63,7 @@ def facts(page: Fetched) -> Facts:
     if page.content_type not in contents.HTML:
         return Facts(noindex="noindex" in robots)
     source = decoded(page.body, page.charset)
-    tags = list(_tags(source))
+    tags = list(islice(_tags(source), _MOST_TAGS))
     base = _base(tags, page.url)
     robots |= _meta_robots(tags)
     blocks = _blocks(source, page.url)
@@ -167,6 +172,8 @@ def _blocks(source: str, url: str) -> list[str]:
 
     Nothing a page holds may end a crawl: the next run would end at the same page.
     """
+    if source.count("<") > _MOST_MARKUP:
+        return []
     try:
         return [block.text for block in read_text(source, url, "html").blocks]
     except Exception:

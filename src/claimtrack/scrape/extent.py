@@ -49,10 +49,8 @@ class Extent:
         for url in found:
             if not self.is_ours(url):
                 continue
-            reason = urls.trap(url) or (
-                f"deeper than {self.options.depth} links" if depth > self.options.depth else None
-            )
-            if reason:
+            too_deep = f"deeper than {self.options.depth} links" if depth > self.options.depth else None
+            if reason := urls.trap(url) or too_deep:
                 result.unfit.setdefault(reason, []).append(url)
             elif listed or not self._is_endless(url, met):
                 result.wanted.append(url)
