@@ -56,6 +56,12 @@ def test_the_laser_of_a_page_is_the_kind_its_title_names(title: str, treatment: 
     assert of_topic(f"# {title}\n\nThe laser removes unwanted hair.\n", "hair").treatment == treatment
 
 
+def test_some_lasers_are_lasers_in_general() -> None:
+    page = "# Laser hair removal\n\n{} lasers remove unwanted hair.\n"
+    assert of_topic(page.format("Our"), "hair").treatment == "laser-hair-removal"
+    assert of_topic(page.format("Some"), "hair").treatment == "laser"
+
+
 @pytest.mark.parametrize(
     "sentence, treatment",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,8 @@ _GENERAL = frozenset(
 )
 """Words of headings that say what is told of a treatment, not which treatment it is told of."""
 _MOST_WORDS = 4
+_OF_SOME = re.compile(r"\b(?:some|many|most|other|older|certain|different|various|all|which)\s+$", re.IGNORECASE)
+"""What stands before a name that is meant in general: 'some lasers' are not all for hair."""
 
 
 class Subject(NamedTuple):
@@ -117,6 +120,8 @@ class Sections:
         if subject.treatment is None or subject.together:
             return subject
         here = self._document.blocks[block]
+        if subject.span and _OF_SOME.search(here.text[: subject.span.start]):
+            return subject
         titles = [one.index for one in self._document.blocks if one.kind == "title" or one.level == 1][:2]
         for place in (*reversed(here.lead), *reversed(here.headings), *titles):
             named = dict.fromkeys(map(id_of, self._named(place)))
