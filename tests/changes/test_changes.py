@@ -8,9 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from claimtrack.changes import changes_since
-from claimtrack.checker import check
+from claimtrack.baseline import Accepting, Baseline, write
+from claimtrack.changes import Read, changes_since, new_only
+from claimtrack.checker import Judge, check
+from claimtrack.documents import read_text
 from claimtrack.errors import UsageError
 from claimtrack.evidence.library import Library
 from tests import studio
@@ -42,8 +46,9 @@ class Site:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "edit")
 
-    def found(self, revision: str = "main") -> list[str]:
-        report = check(".", self.library, as_of=AS_OF, changes=changes_since(revision, self.root))
+    def found(self, *paths: str, revision: str = "main", **how: object) -> list[str]:
+        named = paths or (".",)
+        report = check(named, self.library, as_of=AS_OF, changes=changes_since(revision, self.root), **how)  # type: ignore[arg-type]
         return [f"{finding.place}: {finding.quote}" for finding in report]
 
 
@@ -63,7 +68,7 @@ def site(tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> S
 
 def test_nothing_changed_is_nothing_to_report(site: Site) -> None:
     assert site.found() == []
-    assert site.found("HEAD") == []
+    assert site.found(revision="HEAD") == []
 
 
 def test_a_new_claim_is_reported_and_the_old_one_beside_it_is_not(site: Site) -> None:
@@ -134,3 +139,138 @@ def test_a_revision_that_is_not_there_is_one_clear_line(site: Site, tmp_path: Pa
 def test_outside_a_repository(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not in a git repository, which --diff needs"):
         changes_since("main", tmp_path)
+
+
+def test_a_part_of_the_files_finds_what_all_of_them_would(site: Site) -> None:
+    site.write(page=f"# Lamp facial\n\n{BOAST}\n\nClosed.\n", third=f"{BOAST}\n")
+    whole = site.found()
+    assert whole == ["third.md:1:17: boosts collagen"]
+    assert site.found("third.md") == whole, "page.md says it still, though it is not read"
+
+
+@pytest.mark.parametrize("old", [b"page.md", "Größe – wörtlich.md".encode()])
+def test_names_folders_and_line_ends_do_not_matter(site: Site, monkeypatch: pytest.MonkeyPatch, old: bytes) -> None:
+    site.git("switch", "--quiet", "main")
+    (site.root / "site/below").mkdir(parents=True)
+    page = site.root / "site" / old.decode()
+    page.write_bytes(f"{BOAST}\n\nOpen daily.\n".encode())
+    site.commit()
+    site.git("switch", "--quiet", "--create", "third")
+    page.write_bytes(f"\ufeff{BOAST}\r\n\r\nOpen daily.\r\n\r\n{OTHER}\r\n".encode())
+    monkeypatch.chdir(site.root / "site/below")
+    assert site.found("..") == [f"../{old.decode()}:5:17: boosts hair growth"]
+
+
+def test_a_link_is_held_against_what_it_leads_to(site: Site) -> None:
+    (site.root / "link.md").symlink_to("page.md")
+    site.git("switch", "--quiet", "main")
+    site.commit()
+    site.git("switch", "--quiet", "--create", "third")
+    site.write(page=f"# Lamp facial\n\n{BOAST}\n\n{OTHER}\n")
+    assert site.found("link.md") == ["link.md:5:17: boosts hair growth"]
+
+
+def test_a_worktree_and_a_detached_head(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("trees") / "other"
+    site.git("worktree", "add", "--quiet", "--detach", str(other), "main")
+    (other / "page.md").write_text(f"{BOAST}\n\n{OTHER}\n")
+    report = check(other, site.library, as_of=AS_OF, changes=changes_since("main", other))
+    assert [finding.quote for finding in report] == ["boosts hair growth"]
+
+
+def test_a_merge_of_main_brings_nothing_of_its_own(site: Site) -> None:
+    site.commit(extra=f"{OTHER}\n")
+    site.git("switch", "--quiet", "main")
+    site.commit(late=f"{OTHER}\n\n{BOAST}\n")
+    site.git("switch", "--quiet", "branch")
+    site.git("merge", "--quiet", "--no-edit", "main")
+    assert site.found() == ["extra.md:1:17: boosts hair growth"]
+
+
+def test_what_git_cannot_tell_of_is_named_and_not_passed_over(
+    site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "a.md"
+    outside.write_text(f"{BOAST}\n")
+    (site.root / ".gitignore").write_text("dist/\n")
+    studio.write(site.root / "dist", {"a.md": f"{BOAST}\n"})
+    report = check(
+        ["dist/a.md", outside, "page.md"], site.library, as_of=AS_OF, changes=changes_since("main", site.root)
+    )
+    assert [(one.path, one.reason) for one in report.skipped] == [
+        ("dist/a.md", "git does not keep it, so what --diff asks for cannot be told"),
+        (outside.as_posix(), "outside the repository that --diff asks"),
+    ]
+
+
+def test_an_open_buffer_is_held_against_its_file(site: Site) -> None:
+    buffer = read_text(f"# Lamp facial\n\n{BOAST}\n\n{OTHER}\n", "page.md")
+    report = check(buffer, site.library, as_of=AS_OF, changes=changes_since("main", site.root))
+    assert [finding.quote for finding in report] == ["boosts hair growth"]
+
+
+def test_what_was_excluded_was_not_said_before(site: Site) -> None:
+    def excluded(path: Path) -> str | None:
+        return "a draft" if path.name == "draft.md" else None
+
+    site.git("switch", "--quiet", "main")
+    site.commit(draft=f"{OTHER}\n")
+    site.git("switch", "--quiet", "--create", "third")
+    site.git("rm", "--quiet", "draft.md")
+    site.write(page=f"# Lamp facial\n\n{BOAST}\n\n{OTHER}\n")
+    assert site.found() == []
+    assert site.found(excluded=excluded) == ["page.md:5:17: boosts hair growth"]
+
+
+def test_an_ignore_that_goes_makes_its_claim_new_and_one_that_comes_covers_its_own_only(site: Site) -> None:
+    ignored = f"<!-- claimtrack-ignore-next -- known -->\n\n{BOAST}\n"
+    site.git("switch", "--quiet", "main")
+    site.commit(page=ignored)
+    site.git("switch", "--quiet", "--create", "third")
+    site.write(page=f"{BOAST}\n")
+    assert site.found() == ["page.md:1:17: boosts collagen"]
+    site.write(page=f"Daily.\n\n{ignored}", other=ignored)
+    assert site.found() == []
+    site.write(third=f"{BOAST}\n")
+    assert site.found() == ["third.md:1:17: boosts collagen"]
+
+
+def test_what_the_baseline_holds_stands_for_its_own_page_only(site: Site) -> None:
+    whole = check(".", site.library, as_of=AS_OF)
+    baseline = write(Baseline(site.root / "base.json"), whole.pages, {}, Accepting(AS_OF), "abc").baseline
+    site.write(other=f"Daily.\n\n{BOAST}\n", third=f"{BOAST}\n")
+    assert site.found(baseline=baseline) == site.found() == ["third.md:1:17: boosts collagen"]
+
+
+def test_built_pages_have_no_older_copy(site: Site) -> None:
+    with pytest.raises(UsageError, match="--diff does not go with --source"):
+        site.found(sources=[site.root])
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_one_outside(site: Site) -> None:
+    assert changes_since("main", Path("nowhere/page.md")).root == site.root.resolve()
+
+
+_SAID = st.lists(st.sampled_from([BOAST, OTHER, "# Lamp facial", "It boosts ATP.", "Open daily."]), max_size=6)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=_SAID, now=_SAID, more=_SAID)
+def test_laws_of_what_is_new(library: Library, before: list[str], now: list[str], more: list[str]) -> None:
+    judge = Judge(library, as_of=AS_OF)
+
+    def read(path: str, said: list[str]) -> Read:
+        judged = judge.page(read_text("\n\n".join(said), path))
+        return Read(judged.document, judged.page)
+
+    def new(now: list[Read], before: list[Read]) -> int:
+        total = sum(one.finding is not None for read in now for one in read.page.occurrences)
+        return total - sum(map(len, new_only(now, before)))
+
+    one, two = read("a.md", before), read("a.md", now)
+    assert new([one], [one]) == 0, "equal copy brings nothing"
+    assert new([read("b.md", before)], [one]) == 0, "nor does renaming it"
+    assert new([two], []) == sum(found.finding is not None for found in two.page.occurrences), "all of it is new"
+    assert new([two], [one, read("c.md", more)]) <= new([two], [one]), (
+        "more that was said before is no more that is new"
+    )

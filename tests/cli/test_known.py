@@ -32,7 +32,7 @@ def test_ignores_lists_reach_rules_owner_age_and_reason(run: Run, here: Path) ->
     assert run("ignores", "a.md", "--as-of", "2026-11-22").out.splitlines() == [
         "a.md:1:6: next, unsupported-claim; ran out 2026-01-31; anna, not committed: a trial",
         "a.md:5:6: invalid: it gives no reason; write one after two dashes: -- the reason",
-        "2 directives in 1 files.",
+        "2 directives in 1 file.",
     ]
 
 
@@ -69,6 +69,62 @@ def test_a_baseline_is_written_checked_and_pruned(run: Run, here: Path) -> None:
     assert "new a.md:3:38: error unsupported-claim:" in left.out
     assert run("baseline", "prune", "a.md").out == "claimtrack-baseline.json: 1 gone, 1 left.\n"
     assert run("baseline", "check", "fine.md").code == 0
+
+
+def test_a_baseline_in_its_usual_place_is_the_one_that_is_checked(run: Run, here: Path) -> None:
+    (here / "a.md").write_text(BOAST)
+    run("baseline", "write", "a.md")
+    ran = run("baseline", "check", "a.md")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "1 of 1 accepted findings are left; 0 are gone.")
+
+
+def test_a_baseline_is_not_made_from_a_diff(run: Run, here: Path) -> None:
+    (here / "a.md").write_text(BOAST)
+    run("baseline", "write", "a.md")
+    before = (here / "claimtrack-baseline.json").read_bytes()
+    for verb in ("write", "prune"):
+        ran = run("baseline", verb, "a.md", "--diff", "HEAD")
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "--diff does not go with writing a baseline" in ran.err
+    assert (here / "claimtrack-baseline.json").read_bytes() == before
+
+
+def test_a_baseline_written_twice_has_the_same_bytes_and_a_part_of_the_site_keeps_the_rest(
+    run: Run, here: Path
+) -> None:
+    studio.write(here / "site", {"b.md": f"{BOAST}\nThe lamp facial boosts ATP.\n", "a/z.md": BOAST, "a.md": BOAST})
+    file = here / "claimtrack-baseline.json"
+    run("baseline", "write", "site", "--as-of", "2026-11-22")
+    first = file.read_bytes()
+    assert [entry["path"] for entry in json.loads(first)["entries"]] == ["site/a.md", "site/a/z.md", *["site/b.md"] * 2]
+    for again in (["site/b.md"], ["site/b.md", "site/a.md"], ["site/a"], ["site"]):
+        run("baseline", "write", *again, "--as-of", "2026-12-24")
+        assert file.read_bytes() == first, again
+
+
+def test_a_configuration_does_not_hold_beside_its_folder(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    studio.write(here, {"uk/claimtrack.toml": 'markets = ["uk"]\nexclude = ["*"]\n', "us/a.md": BOAST})
+    monkeypatch.chdir(here / "uk")
+    ran = run("check", "../us/a.md", "--force-exclude", "--claims", "../claims", "--format", "json")
+    report = json.loads(ran.out)
+    assert (report["summary"]["files"], report["markets"]) == (1, [])
+
+
+def test_two_reports_do_not_go_to_one_file(run: Run, here: Path) -> None:
+    ran = run("check", "page.html", "--format", "json=out,sarif=out")
+    assert (ran.code, "two formats cannot go to one file (out)" in ran.err) == (2, True)
+    assert not (here / "out").exists()
+
+
+def test_what_is_excluded_is_not_searched_for_directives(run: Run, here: Path) -> None:
+    (here / "claimtrack.toml").write_text('exclude = ["drafts/"]\n')
+    studio.write(here / "drafts", {"a.md": "<!-- claimtrack-ignore-file -- known -->\n"})
+    assert run("ignores", ".").out == "0 directives in 2 files.\n"
+
+
+def test_an_upgrade_does_not_read_standard_input(run: Run) -> None:
+    ran = run("upgrade", "-", "--as", "text", "--preview")
+    assert (ran.code, "write it to a file" in ran.err) == (2, True)
 
 
 def test_a_baseline_that_is_not_there_is_exit_2(run: Run) -> None:
@@ -169,6 +225,14 @@ def test_another_library_is_refused_until_it_is_pinned(run: Run, here: Path) -> 
     assert run("check", "fine.md").code == 0
     assert (here / "claimtrack.toml").read_text().startswith('# ours\nlibrary_digest = "')
     assert (here / "claimtrack.toml").read_text().endswith("  # old\n")
+
+
+def test_a_pin_is_replaced_as_the_file_is_written(run: Run, here: Path) -> None:
+    (here / "claimtrack.toml").write_bytes(b'# ours\r\nlibrary_digest = """0123"""  # old\r\nfail_on = "error"\r\n')
+    run("upgrade", "--to", "claims")
+    lines = (here / "claimtrack.toml").read_bytes().split(b"\r\n")
+    assert (lines[0], lines[2:]) == (b"# ours", [b'fail_on = "error"', b""])
+    assert run("check", "fine.md").code == 0
 
 
 def test_the_schema_of_the_configuration_knows_what_the_loader_knows(run: Run, here: Path) -> None:

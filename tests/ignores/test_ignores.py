@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimtrack.checker import Judge, Judged
 from claimtrack.documents import read_bytes, read_text
@@ -192,3 +194,148 @@ def test_an_auditor_sees_everything(library: Library) -> None:
     page = Judge(library, as_of=AS_OF, ignores=False).page(document)
     assert rules(page) == ["unsupported-claim"]
     assert page.suppressed == ()
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "left"),
+    [
+        ("html", '{next}<img alt="{claim}"><p>{claim}</p>', 1),
+        ("html", '{next}<div><img src="a>b" alt="{claim}"></div><p>{claim}</p>', 1),
+        ("html", '{next}<meta name="description" content="{claim}"><title>{claim}</title>', 1),
+        ("html", '{next}<p><img alt="{claim}"> {claim}</p><p>{claim}</p>', 1),
+        ("html", '{next}<a title="{claim}"><b>{claim}</b></a><p>{claim}</p>', 1),
+        ("html", '{next}<figure><img alt="{claim}"/><figcaption>{claim}</figcaption></figure><p>{claim}</p>', 1),
+        ("html", "{next}<h2>{claim}</h2><p>{claim}</p>", 1),
+        ("html", "{next}<ul><li>{claim}</li><li>{claim}</li></ul>", 1),
+        ("html", "{next}<table><tr><td>{claim}<td>{claim}</table>", 1),
+        ("markdown", "{next}\n\n![{claim}](a.png)\n\n{claim}\n", 1),
+        ("markdown", "---\n# claimtrack-ignore-next -- x\ndescription: {claim}\ntitle: {claim}\n---\n", 1),
+        ("markdown", "+++\n# claimtrack-ignore-next -- x\ndescription = '{claim}'\n+++\n\n{claim}\n", 1),
+        ("yaml", "# claimtrack-ignore-next -- x\nalt: {claim}\ntext: {claim}\n", 1),
+        ("javascript", "() => <p>{{/* claimtrack-ignore-next -- x */}}<img on={{() => 1}} alt='{claim}' /></p>;", 0),
+    ],
+)  # fmt: skip
+def test_next_reaches_no_further_than_the_next_element(library: Library, format: str, source: str, left: int) -> None:  # noqa: A002
+    said = source.format(next="<!-- claimtrack-ignore-next -- x -->", claim=CLAIM)
+    before = rules(judged(library, said.replace("claimtrack", "clinic"), format))
+    assert rules(judged(library, said, format)) == ["unsupported-claim"] * left
+    assert len(before) > left
+
+
+@pytest.mark.parametrize(
+    ("format", "source"),
+    [
+        ("php", "<?php // {line} ?><p>{claim}</p>\n<?php # nothing ?><p>Daily.</p>"),
+        ("vue", '<template><input accept="image/*">\n<p>{claim}</p>\n<p :a="/* {line} */ 1">Daily.</p></template>'),
+    ],
+)
+def test_a_comment_begins_and_ends_where_it_does(library: Library, format: str, source: str) -> None:  # noqa: A002
+    said = source.format(line="claimtrack-ignore-line -- known", claim=CLAIM)
+    page = judged(library, said, format)
+    if format == "php":
+        assert [one.reason for one in page.suppressed] == ["known"]
+    else:
+        assert "unsupported-claim" in rules(page)
+
+
+def test_what_names_the_file_beside_or_stands_in_an_attribute_is_no_directive(library: Library) -> None:
+    for said in (
+        "<!-- see about.docx.claimtrack-ignores -->",
+        '<div data-a="<!-- claimtrack-ignore-file -- x -->">a</div>',
+        "<div data-a = '<!-- claimtrack-ignore-file -- x -->'>a</div>",
+    ):
+        assert rules(judged(library, f"{said}<p>{CLAIM}</p>")) == ["unsupported-claim"]
+    compared = f"Is a <b and c? <!-- claimtrack-ignore-file -- x -->\n\n{CLAIM}\n"
+    assert rules(judged(library, compared, "markdown")) == []
+    spelled = f"```not a fence``` <!-- claimtrack-ignore-file -- x -->\n\n{CLAIM}\n"
+    assert rules(judged(library, spelled, "markdown")) == []
+
+
+def test_a_block_at_fault_has_its_own_end(library: Library) -> None:
+    line = f"<p>{CLAIM}</p>"
+    inner = f"<!-- claimtrack-ignore-block -->{line}<!-- claimtrack-ignore-end -->"
+    page = judged(library, f"<!-- claimtrack-ignore-block -- x -->{inner}{line}<!-- claimtrack-ignore-end -->{line}")
+    assert rules(page) == ["invalid-ignore", "unsupported-claim"]
+    assert len(page.suppressed) == 2
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_and_a_byte_order_mark_do_not_matter(library: Library, start: str, end: str) -> None:
+    said = ("<h1>Lamp</h1>", f"<p>{CLAIM}</p> <!-- claimtrack-ignore-line -- x -->", "<!-- claimtrack-ignore-next -->")
+    page = judged(library, start + end.join((*said, f"<p>{CLAIM}</p>")))
+    assert [one.place for one in page.suppressed] == [f"page.html:2:{len(f'<p>{CLAIM}</p> <!-- ') + 1}"]
+    assert [str(one.place) for one in page.page.passages] == ["page.html:3:1", "page.html:4:4"]
+
+
+def test_what_another_market_may_need_is_told_so(library: Library) -> None:
+    source = read_text("<!-- claimtrack-ignore-next -- x --><p>A lamp facial boosts moisture.</p>", "page.html", "html")
+    (passage,) = Judge(library, as_of=AS_OF).page(source, Profile(("uk",))).page.passages
+    assert passage.findings[0].message == (
+        "nothing to ignore here in uk; delete the directive, unless another market needs it"
+    )
+
+
+def test_a_file_beside_copy_that_has_comments_is_told_of(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page.html.claimtrack-ignores").write_text(
+        "# old\u2028one\nclaimtrack-ignore-file\t-- known\n", encoding="utf-8"
+    )
+    page = judged(library, f"<p>{CLAIM}</p>")
+    assert sorted(rules(page)) == ["invalid-ignore", "unsupported-claim"]
+    (told,) = [one for one in page.page.passages if one.findings[0].rule == "invalid-ignore"]
+    assert str(told.place) == "page.html.claimtrack-ignores:2:1"
+    assert told.findings[0].message == "page.html takes directives in its comments; write it there"
+
+
+def test_what_is_proposed_is_for_what_is_left(library: Library) -> None:
+    said = "The lamp facial boosts collagen and hair growth."
+    document = read_text(f"<!-- claimtrack-ignore-next {{}} -- x --><p>{said}</p>", "page.html", "html")
+    for rule in ("unsupported-claim", "unregistered-claim"):
+        text = document.source.format(rule)
+        judge = Judge(library, as_of=AS_OF)
+        report = judge.report([judge.page(read_text(text, "page.html", "html"))])
+        left = {finding.fingerprint for finding in report}
+        assert len(left) == 1
+        for passage in report.passages:
+            assert passage.suggestion is None or set(passage.suggestion.clears) <= left
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            f"<p>{CLAIM}</p>",
+            "<p>The lamp facial boosts ATP. It boosts hair growth.</p>",
+            f'<img alt="{CLAIM}">',
+            "<!-- claimtrack-ignore-next -- x -->",
+            "<!-- claimtrack-ignore-next unregistered-claim -- x -->",
+            "<!-- claimtrack-ignore-block -- x -->",
+            "<!-- claimtrack-ignore-block -->",
+            "<!-- claimtrack-ignore-end -->",
+            "<p>The lamp facial boosts ATP.</p> <!-- claimtrack-ignore-line until=2020-01-01 -- x -->",
+            "<!-- claimtrack-ignore-fil -- x -->",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=_LINES)
+def test_laws_of_ignoring(library: Library, lines: list[str]) -> None:
+    document = read_text("\n".join(lines), "page.html", "html")
+    judge = Judge(library, as_of=AS_OF)
+    raw, page = judge.found(document), judge.page(document)
+    whole = {one.fingerprint: one.finding for one in raw.page.occurrences if one.finding}
+    left = {one.fingerprint: one.finding for one in page.page.occurrences if one.finding}
+    ignored = {one.finding.fingerprint: one.finding for one in page.suppressed}
+    told = {name for name, finding in left.items() if finding.topic == "ignore"}
+    assert {name: left[name] for name in left if name not in told} | ignored == whole, "others stay as they are"
+    assert set(left).isdisjoint(ignored)
+    prints = [one.fingerprint for one in page.page.occurrences]
+    assert len(set(prints)) == len(prints)
+    for finding in left.values():
+        assert document.source[slice(*finding.place.span)] == finding.quote
+    assert judge.settled(raw) == page

@@ -53,7 +53,7 @@ def compare(baseline: Baseline, pages: Mapping[str, Page], as_of: date, *, sched
         entry = baseline.entries[pairs[key]]
         states[finding.fingerprint] = "updated" if _moved(entry, finding) else "unchanged"
         lapsed = entry.until is not None and entry.until < as_of
-        if _worse(entry, finding) or (lapsed and scheduled):
+        if is_worse(entry, finding) or (lapsed and scheduled):
             continue
         instead[finding.fingerprint] = _expired(entry, finding) if lapsed else None
         if not lapsed:
@@ -101,7 +101,7 @@ def _moved(entry: Entry, finding: Finding) -> bool:
     return (entry.rule, entry.severity, entry.status) != (finding.rule, finding.severity, finding.status)
 
 
-def _worse(entry: Entry, finding: Finding) -> bool:
+def is_worse(entry: Entry, finding: Finding) -> bool:
     """Whether a verdict is more severe than when it was accepted, or has come to be refuted."""
     refuted = finding.status == "refuted" != entry.status
     return refuted or SEVERITIES.index(finding.severity) < SEVERITIES.index(entry.severity)

@@ -16,7 +16,8 @@ from claimtrack.knowledge.remarks import remarks
 
 NAME = "claimtrack-baseline.json"
 _SCHEMA = 1
-_ENTRY = re.compile(r'^\s*\{\s*"path"\s*:', re.MULTILINE)
+_ENTRIES = re.compile(r'"entries"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def read(file: Path) -> Baseline:
@@ -42,28 +43,41 @@ def read(file: Path) -> Baseline:
 
 
 def _entries(path: str, text: str, rows: list[Any]) -> tuple[Entry, ...]:
-    lines = [text.count("\n", 0, match.end()) + 1 for match in _ENTRY.finditer(text)]
-    entries, problems = [], []
+    entries: list[Entry] = []
+    faults: list[tuple[int, ValidationError]] = []
     for number, row in enumerate(rows):
         try:
             entries.append(Entry.model_validate_json(json.dumps(row)))
         except ValidationError as error:
-            line = lines[number] if number < len(lines) else 1
-            problems += list(_problems(path, line, number, error))
+            faults.append((number, error))
+    lines = _lines(text, len(rows)) if faults else []
+    problems = [one for number, error in faults for one in _problems(path, lines[number], number, error)]
     if problems:
         raise BaselineError(problems)
     return tuple(entries)
 
 
+def _lines(text: str, count: int) -> list[int]:
+    """The line on which each entry begins."""
+    found = _ENTRIES.search(text)
+    decoder, at, lines = json.JSONDecoder(), found.end() if found else 0, []
+    for _ in range(count if found else 0):
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+        lines.append(text.count("\n", 0, at) + 1)
+        _, at = decoder.raw_decode(text, at)
+    return lines or [1] * count
+
+
 def _problems(path: str, line: int, number: int, error: ValidationError) -> Iterator[Problem]:
     for remark in remarks(error.errors(include_url=False), Entry):
-        where = ".".join(map(str, remark.path))
-        yield Problem(path, line, 1, f"entry {number + 1}, {where}: {remark.message}", remark.instead)
+        where = ", ".join((f"entry {number + 1}", *filter(None, [".".join(map(str, remark.path))])))
+        yield Problem(path, line, 1, f"{where}: {remark.message}", remark.instead)
 
 
 def text_of(baseline: Baseline) -> str:
     """The file as it is written: entries by path, then as they stand on the page."""
-    rows = (json.dumps(_row(entry), ensure_ascii=False) for entry in baseline.entries)
+    # Half a surrogate pair, as in a broken escape, is no text that could be read again; it is part of no word.
+    rows = (json.dumps(_row(entry), ensure_ascii=False).encode(errors="replace").decode() for entry in baseline.entries)
     head = f'{{\n  "schema": {_SCHEMA},\n  "library": {json.dumps(baseline.library)},\n  "entries": [\n'
     body = ",\n".join(f"    {row}" for row in rows)
     return f"{head}{body}\n  ]\n}}\n" if body else f"{head}  ]\n}}\n"

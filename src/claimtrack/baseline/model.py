@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import Field
+
 from claimtrack.knowledge.models import Record, Text
 from claimtrack.policy.finding import Severity
 from claimtrack.policy.fingerprint import words_of
@@ -30,7 +32,7 @@ class Entry(Record):
     text: Text
     """The sentence."""
     topic: Text
-    number: int = 1
+    number: int = Field(default=1, ge=1)
     """Which of several equal ones on the page, from 1."""
     rule: Text
     severity: Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimtrack.baseline.comparison import compare, keyed
+from claimtrack.baseline.comparison import compare, is_worse, keyed
 from claimtrack.baseline.model import Baseline, Entry
 from claimtrack.policy.finality import is_final
 from claimtrack.policy.finding import Finding
@@ -44,7 +44,8 @@ def write(
 ) -> Written:
     """The baseline of what the pages hold now: what was accepted before keeps its owner, date and reason.
 
-    Findings of severity info are not accepted: they fail nothing. Entries of pages that were not read stay.
+    Findings of severity info are not accepted: they fail nothing. Entries of pages that were not read stay. What has
+    come to be refuted, or is more severe and final, is not accepted by the reason that was written before.
     """
     known = compare(old, pages, accepting.on).matched
     read = {old.relative(path) for path in pages}
@@ -57,14 +58,14 @@ def write(
             if not at_least(finding.severity, "warning"):
                 continue
             accepted = _accepted(before, accepting)
-            if is_final(finding, policies) and not accepted.reason.strip():
+            written = accepting.reason if before is None or is_worse(before, finding) else accepted.reason
+            if is_final(finding, policies) and not written.strip():
                 left_out.append(finding)
                 continue
             kept += before is not None
             added += before is None
             entries.append(_entry(key.path, key.number, _sentence(page, finding), finding, accepted))
-    order = {old.relative(path): number for number, path in enumerate(pages)}
-    entries.sort(key=lambda entry: (entry.path, order.get(entry.path, 0)))
+    entries.sort(key=lambda entry: entry.path)
     gone = len(old.entries) - kept - sum(entry.path not in read for entry in entries)
     return Written(replace(old, entries=tuple(entries), library=library), added, gone, tuple(left_out))
 

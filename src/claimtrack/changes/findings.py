@@ -30,21 +30,31 @@ class _Said(NamedTuple):
     headings: tuple[str, ...]
 
 
-def new_only(
-    now: Sequence[tuple[Document, Page]], before: Sequence[tuple[Document, Page]]
-) -> Sequence[Mapping[str, None]]:
-    """For each page of now the fingerprints of the findings that the copy before had too."""
-    left = {document.path: Counter(said for said, _ in _said(document, page)) for document, page in before}
+class Read(NamedTuple):
+    """One page, and the findings that a directive takes from it."""
+
+    document: Document
+    page: Page
+    ignored: tuple[Finding, ...] = ()
+
+
+def new_only(now: Sequence[Read], before: Sequence[Read]) -> Sequence[Mapping[str, None]]:
+    """For each page of now the fingerprints of the findings that the copy before had too.
+
+    What a directive takes from a page before is not had; what one takes from a page now is still there.
+    """
+    left = {read.document.path: Counter(said for said, _ in _said(read)) for read in before}
     old: list[dict[str, None]] = [{} for _ in now]
     moved: list[tuple[int, _Said, Finding]] = []
-    for number, (document, page) in enumerate(now):
-        own = left.get(document.path, Counter())
-        for said, finding in _said(document, page):
+    for number, read in enumerate(now):
+        own = left.get(read.document.path, Counter())
+        for said, finding in _said(read):
             if own[said] > 0:
                 own[said] -= 1
                 old[number][finding.fingerprint] = None
             else:
                 moved.append((number, said, finding))
+        own -= Counter(_ignored(read))
     anywhere = sum(left.values(), Counter[_Said]())
     for number, said, finding in moved:
         if anywhere[said] > 0:
@@ -53,10 +63,17 @@ def new_only(
     return old
 
 
-def _said(document: Document, page: Page) -> Iterator[tuple[_Said, Finding]]:
-    for one in page.occurrences:
+def _said(read: Read) -> Iterator[tuple[_Said, Finding]]:
+    for one in read.page.occurrences:
         if one.finding:
-            yield _as_said(document, one, one.finding), one.finding
+            yield _as_said(read.document, one, one.finding), one.finding
+
+
+def _ignored(read: Read) -> Iterator[_Said]:
+    taken = {finding.fingerprint: finding for finding in read.ignored}
+    for one in read.page.occurrences:
+        if one.fingerprint in taken:
+            yield _as_said(read.document, one, taken[one.fingerprint])
 
 
 def _as_said(document: Document, one: Occurrence, finding: Finding) -> _Said:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimtrack.documents.formats import SUFFIXES
-from claimtrack.errors import UsageError
+from claimtrack.errors import UsageError, shown
 
 _SECONDS = 120
 
@@ -23,22 +23,43 @@ class Changes:
     base: str
     """Hash of the commit that the files are held against."""
     old: Mapping[Path, str | None] = field(default_factory=dict)
-    """Absolute path of each file that is there -> its path at the base, null where it is new."""
+    """Absolute path of each file that differs and is there -> its path at the base, null where it is new."""
     gone: tuple[str, ...] = ()
     """Paths at the base of files that are no longer there."""
+    kept: frozenset[Path] = frozenset()
+    """Absolute paths of the files that git keeps."""
 
     def holds(self, path: Path) -> bool:
         """Whether a file differs."""
-        return path.resolve() in self.old
+        return any(one in self.old for one in _names(path))
 
-    def before(self) -> Mapping[str, bytes]:
-        """Path -> what stood there at the base, of every file of a kind that is read which differs or is gone; named as
-        it is now."""
-        here = Path.cwd()
-        now = {old: _shown(path, here) for path, old in self.old.items() if old is not None}
-        now |= {old: _shown(self.root / old, here) for old in self.gone}
-        read = {old: path for old, path in now.items() if Path(old).suffix.lower() in SUFFIXES}
-        return {path: _git(self.root, "show", f"{self.base}:{old}") for old, path in read.items()}
+    def unknown(self, path: Path) -> str | None:
+        """Why git cannot tell what is new in a file that does not differ; null where it can."""
+        if any(one in self.kept for one in _names(path)):
+            return None
+        if any(one.is_relative_to(self.root) for one in _names(path)):
+            return "git does not keep it, so what --diff asks for cannot be told"
+        return "outside the repository that --diff asks"
+
+    def before(self, read: Iterable[str]) -> Mapping[str, bytes]:
+        """Path -> what stood there at the base, of files that are read now and of those that are gone.
+
+        A file that is not read now is left out: what it said then it may still say.
+        """
+        named = {path: name for path in read if (name := self._at_base(Path(path)))}
+        named |= {
+            shown(self.root / name).as_posix(): name for name in self.gone if Path(name).suffix.lower() in SUFFIXES
+        }
+        return {path: _git(self.root, "show", f"{self.base}:{name}") for path, name in named.items()}
+
+    def _at_base(self, path: Path) -> str | None:
+        """What a file is called at the base; null where it is new. One that does not differ has the name it has."""
+        for one in _names(path):
+            if one in self.old:
+                return self.old[one]
+            if one in self.kept:
+                return one.relative_to(self.root).as_posix()
+        return None
 
 
 def changes_since(revision: str, near: Path) -> Changes:
@@ -47,9 +68,9 @@ def changes_since(revision: str, near: Path) -> Changes:
     `near` is a file or folder of the repository. Files that git does not track yet are new. Raises UsageError where
     there is no repository, no such revision, or a shallow clone that lacks it, and says how to mend it.
     """
-    folder = near if near.is_dir() else near.absolute().parent
+    folder = next(one for one in (near.absolute(), *near.absolute().parents) if one.is_dir())
     try:
-        root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip()).resolve()
+        root = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\r\n")).resolve()
     except UsageError:
         raise UsageError(f"{near.as_posix()}: not in a git repository, which --diff needs; leave it out") from None
     base = _base(root, revision)
@@ -66,7 +87,8 @@ def changes_since(revision: str, near: Path) -> Changes:
             old[root / first] = None if kind == "A" else first
     untracked = _fields(_git(root, "ls-files", "--others", "--exclude-standard", "-z"))
     old |= {root / name: None for name in untracked if root / name not in old}
-    return Changes(root, base, {path.resolve(): before for path, before in old.items()}, tuple(gone))
+    kept = frozenset(root / name for name in _fields(_git(root, "ls-files", "-z")))
+    return Changes(root, base, old, tuple(gone), kept)
 
 
 def _base(root: Path, revision: str) -> str:
@@ -106,5 +128,6 @@ def _fields(output: bytes) -> list[str]:
     return [os.fsdecode(name) for name in output.split(b"\0") if name]
 
 
-def _shown(path: Path, here: Path) -> str:
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+def _names(path: Path) -> tuple[Path, Path]:
+    """A path as git may have it: what a link leads to, or the link itself."""
+    return path.resolve(), Path(os.path.abspath(path))  # noqa: PTH100 - without following links

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.checker.judging import Judge, Judged
-from claimtrack.documents.model import Document
+from claimtrack.documents.model import Block, Document
 from claimtrack.ignores import beside
 from claimtrack.knowledge import cache
 from claimtrack.policy.finding import Suppressed
@@ -55,6 +55,9 @@ class PageCache:
 
     def _name(self, document: Document, profile: Profile) -> str:
         page = [document.path, document.format, document.source, repr(document.metadata), repr(profile)]
+        if not document.has_lines:
+            # What a reader sees is all that such a source holds: not which of it is a heading, a cell or a list.
+            page += [repr(_shape(block)) for block in document.blocks]
         page += [repr(one) for one in beside(document)] if self._judge.ignores else []
         whole = hashlib.sha256("\0".join((self._terms, *page)).encode("utf-8", "surrogatepass"))
         return f"{_FOLDER}/{whole.hexdigest()[:32]}"
@@ -66,6 +69,11 @@ class PageCache:
         digests = [layer.digest for layer in judge.library.layers]
         told = [judge.as_of.isoformat(), judge.min_confidence, str(judge.ignores), str(judge.scheduled)]
         return "\0".join((*digests, *told, _code()))
+
+
+def _shape(block: Block) -> tuple[object, ...]:
+    """All of a block but its number and its place."""
+    return (block.kind, block.text, block.level, block.headings, block.lead, block.path, block.locator)
 
 
 def _code() -> str:

@@ -17,7 +17,7 @@ from claimtrack.checker.report import Report
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document, Skipped
 from claimtrack.documents.walk import find_files
-from claimtrack.errors import shown
+from claimtrack.errors import UsageError, shown
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market
 from claimtrack.policy.page import revised
@@ -80,6 +80,8 @@ def check(
 
     Raises UsageError for a path that does not exist and LibraryError for a library that cannot be used.
     """
+    if sources and changes:
+        raise UsageError("--diff does not go with --source: what built pages said before is not kept; leave one out")
     items = [copy] if isinstance(copy, (Path, str, Document, Skipped)) else list(copy)
     find = partial(find_files, include_internal=include_internal, excluded=excluded, force_exclude=force_exclude)
     read, skipped = _read_all(items, read_as, find, changes)
@@ -96,11 +98,14 @@ def check(
         files, _ = find(sources)
         pages = _traced(judge, pages, (documents.read(file) for file in files))
     held = _compared(baseline, pages, judge.as_of, scheduled=scheduled) if baseline else None
+    known: Sequence[Mapping[str, None]] = ()
+    if changes:
+        older = _before(changes, [document.path for document in read], read_as, excluded)
+        known = _known(pages, [judge.page(document, profile_of(document)) for document in older])
     if held:
         pages = [_revised(page, held.instead) for page in pages]
     if changes:
-        older = [judge.page(document, profile_of(document)) for document in _before(changes, read_as)]
-        pages = _new_only(pages, older)
+        pages = [_revised(page, old) for page, old in zip(pages, known, strict=True)]
     report = judge.report(pages, skipped, markets)
     if held is None:
         return report
@@ -127,15 +132,19 @@ def _judged(
 
 
 def _traced(judge: Judge, pages: Sequence[Judged], sources: Iterable[Document | Skipped]) -> list[Judged]:
-    """Built pages traced to the files they were made from; a file is judged as the first page that has it."""
+    """Built pages traced to the files they were made from, whose directives hold by the profile of the first page."""
     from claimtrack.built import Sources, traced
 
-    made = traced(
-        [(one.document, one.page) for one in pages], Sources(one for one in sources if isinstance(one, Document))
-    )
-    profiles = {one.document.path: one.profile for one in pages}
+    built = {one.document.path: one for one in pages}
+    files = (one for one in sources if isinstance(one, Document) and one.path not in built)
+    made = traced([(one.document, one.page) for one in pages], Sources(files))
     first = next((one.profile for one in pages), Profile())
-    return [judge.settled(Judged(document, profiles.get(document.path, first), page)) for document, page in made]
+    return [
+        replace(built[document.path], page=page)
+        if document.path in built
+        else judge.settled(Judged(document, first, page), whole=False)
+        for document, page in made
+    ]
 
 
 def _compared(baseline: Baseline, pages: Sequence[Judged], as_of: date, *, scheduled: bool) -> Comparison:
@@ -148,18 +157,24 @@ def _revised(judged: Judged, instead: Mapping[str, Finding | None]) -> Judged:
     return replace(judged, page=revised(judged.page, instead))
 
 
-def _new_only(pages: Sequence[Judged], before: Sequence[Judged]) -> list[Judged]:
-    from claimtrack.changes import new_only
+def _known(pages: Sequence[Judged], before: Sequence[Judged]) -> Sequence[Mapping[str, None]]:
+    """Page by page the fingerprints of what the older copy had too."""
+    from claimtrack.changes import Read, new_only
 
-    old = new_only([(one.document, one.page) for one in pages], [(one.document, one.page) for one in before])
-    return [_revised(page, known) for page, known in zip(pages, old, strict=True)]
+    now, then = (
+        [Read(one.document, one.page, tuple(ignored.finding for ignored in one.suppressed)) for one in side]
+        for side in (pages, before)
+    )
+    return new_only(now, then)
 
 
-def _before(changes: Changes, read_as: str | None) -> Iterator[Document]:
-    """The older copy of every file that differs or is gone, where it could be read."""
-    for path, data in changes.before().items():
+def _before(
+    changes: Changes, read: Sequence[str], read_as: str | None, excluded: Callable[[Path], str | None]
+) -> Iterator[Document]:
+    """The older copy of every file that is read or gone; what is excluded was no copy."""
+    for path, data in changes.before(read).items():
         older = documents.read_bytes(data, path, read_as)
-        if isinstance(older, Document):
+        if isinstance(older, Document) and (path in read or not excluded(Path(path))):
             yield older
 
 
@@ -176,8 +191,13 @@ def _read_all(
             continue
         files, passed_over = find([shown(Path(item))])
         results |= {(one.path, one.reason): one for one in passed_over}
-        to_read = (file for file in files if file not in results and (changes is None or changes.holds(file)))
-        results |= {file: documents.read(file, format=read_as) for file in to_read}
+        for file in files:
+            if file in results:
+                continue
+            if changes is None or changes.holds(file):
+                results[file] = documents.read(file, format=read_as)
+            elif reason := changes.unknown(file):
+                results[file] = Skipped(file.as_posix(), reason)
     return (
         [result for result in results.values() if isinstance(result, Document)],
         [result for result in results.values() if isinstance(result, Skipped)],

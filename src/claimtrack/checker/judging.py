@@ -19,7 +19,7 @@ from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
-from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion, Suppressed
 from claimtrack.policy.levels import leveled
 from claimtrack.policy.listed import listed_words
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
@@ -79,12 +79,12 @@ class Judge:
         page = judge(document, mentions_in(document, self.library.records, bench), bench)
         return Judged(document, one, leveled(page, one, self._policies(one)))
 
-    def settled(self, judged: Judged) -> Judged:
-        """A judged document with its directives followed."""
+    def settled(self, judged: Judged, *, whole: bool = True) -> Judged:
+        """A judged document with its directives followed; `whole` where all that it says is on its page."""
         if not self.ignores:
             return judged
         one = judged.profile
-        terms = ignores.Terms(self.as_of, self._policies(one), bool(one.markets), one.allow, self.scheduled)
+        terms = ignores.Terms(self.as_of, self._policies(one), one.markets, one.allow, self.scheduled, whole)
         applied = ignores.apply(judged.document, judged.page, terms)
         return replace(judged, page=applied.page, suppressed=applied.suppressed)
 
@@ -171,13 +171,23 @@ def numbered(pages: Sequence[Page]) -> list[Page]:
         for passage in page.passages:
             name = f"p{next(numbers)}"
             renamed = tuple(replace(finding, passage=name) for finding in passage.findings)
-            findings |= {finding.fingerprint: finding for finding in renamed}
-            passages.append(replace(passage, id=name, findings=renamed))
+            own = {finding.fingerprint: finding for finding in renamed}
+            suggestion = _still_of_use(passage.suggestion, own) if passage.suggestion else None
+            findings |= own
+            passages.append(replace(passage, id=name, findings=renamed, suggestion=suggestion))
         occurrences = (
             replace(one, finding=findings[one.fingerprint]) if one.finding else one for one in page.occurrences
         )
         done.append(Page(tuple(occurrences), tuple(passages)))
     return done
+
+
+def _still_of_use(suggestion: Suggestion, left: Mapping[str, Finding]) -> Suggestion | None:
+    """A suggestion for the findings that are left; none where it was for others only."""
+    clears = tuple(one for one in suggestion.clears if one in left)
+    if suggestion.clears and not clears:
+        return None
+    return suggestion if clears == suggestion.clears else replace(suggestion, clears=clears)
 
 
 def summary_of(

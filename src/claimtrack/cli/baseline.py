@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from claimtrack.cli import check, options, output
 from claimtrack.cli.settings import digest_of, file_named
+from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
     from claimtrack.baseline import Baseline
     from claimtrack.checker import Report
     from claimtrack.cli.settings import Settings
+    from claimtrack.config import Loaded
 
 
 def add(verbs: options.Verbs) -> None:
@@ -43,8 +45,8 @@ def run_write(arguments: Namespace) -> int:
     """Write the file and say what entered, what is gone and what was left out."""
     from claimtrack.baseline import Accepting, Baseline, read, text_of, write
 
-    report, settings = check.checked(arguments)
-    file = _file(arguments, settings)
+    report, settings = _everything(arguments)
+    file = _file(arguments, settings.loaded)
     old = read(file) if file.exists() else Baseline(file)
     accepting = Accepting(report.as_of, arguments.owner, arguments.until, arguments.reason)
     policies = settings.library.records.policies if report.markets else {}
@@ -61,11 +63,12 @@ def run_write(arguments: Namespace) -> int:
 
 def run_check(arguments: Namespace) -> int:
     """Print how much is left; 1 where a finding is new or judged worse."""
-    arguments.no_baseline = False
-    report, settings = check.checked(arguments)
-    file = _file(arguments, settings)
     from claimtrack.baseline import read
 
+    settings = check.settings_of(arguments)
+    file = _file(arguments, settings.loaded)
+    arguments.no_baseline, arguments.baseline = False, file
+    report = check.report_on(arguments, settings)
     output.write("".join(f"{line}\n" for line in _burn_down(report, read(file))), None)
     return int(any(report.reaches(severity) for severity in ("error", "warning")))
 
@@ -74,14 +77,21 @@ def run_prune(arguments: Namespace) -> int:
     """Write the file without what is gone, and say how much that was."""
     from claimtrack.baseline import pruned, read, text_of
 
-    report, settings = check.checked(arguments)
-    file = _file(arguments, settings)
+    report, settings = _everything(arguments)
+    file = _file(arguments, settings.loaded)
     before = read(file)
     after = pruned(before, report.pages, report.as_of)
     output.write(text_of(after), file)
     gone = len(before.entries) - len(after.entries)
     output.write(f"{file.as_posix()}: {gone:,} gone, {len(after.entries):,} left.\n", None)
     return 0
+
+
+def _everything(arguments: Namespace) -> tuple[Report, Settings]:
+    """The report on all that pages say: what a diff leaves out would be taken to be gone."""
+    if arguments.diff is not None:
+        raise UsageError("--diff does not go with writing a baseline: what a page said before is part of it")
+    return check.checked(arguments)
 
 
 def _burn_down(report: Report, baseline: Baseline) -> Iterator[str]:
@@ -104,8 +114,8 @@ def _burn_down(report: Report, baseline: Baseline) -> Iterator[str]:
             yield f"{state} {finding.place}: {finding.severity} {finding.rule}: {finding.message}"
 
 
-def _file(arguments: Namespace, settings: Settings) -> Path:
+def _file(arguments: Namespace, loaded: Loaded | None) -> Path:
     from claimtrack.baseline import NAME
 
-    named: Path | None = arguments.baseline or file_named(settings.loaded, "baseline")
+    named: Path | None = arguments.baseline or file_named(loaded, "baseline")
     return named or Path(NAME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -136,8 +137,13 @@ def _run_once(arguments: Namespace) -> int:
 
 def checked(arguments: Namespace) -> tuple[Report, Settings]:
     """The report on the copy that the arguments name, and what it was made with."""
-    settings = Settings.of(arguments, _first_file(arguments))
+    settings = settings_of(arguments)
     return report_on(arguments, settings), settings
+
+
+def settings_of(arguments: Namespace) -> Settings:
+    """What the copy that the arguments name is checked with."""
+    return Settings.of(arguments, _first_file(arguments))
 
 
 def report_on(arguments: Namespace, settings: Settings) -> Report:
@@ -199,8 +205,10 @@ def _style(arguments: Namespace) -> Style:
 
 
 def _baseline(arguments: Namespace, settings: Settings) -> Baseline | None:
+    if arguments.no_baseline:
+        return None
     file = arguments.baseline or file_named(settings.loaded, "baseline")
-    if file is None or arguments.no_baseline:
+    if file is None:
         return None
     from claimtrack.baseline import read
 
@@ -223,7 +231,7 @@ def _excluded(arguments: Namespace, settings: Settings) -> Callable[[Path], str 
     spec, here = GitIgnoreSpec.from_lines(arguments.exclude), Path.cwd()
 
     def why(path: Path) -> str | None:
-        whole = path.absolute()
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - without following links
         if whole.is_relative_to(here) and spec.match_file(whole.relative_to(here).as_posix()):
             return "excluded (--exclude)"
         return settings.setup.excluded(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,19 +37,24 @@ def run(arguments: Namespace) -> int:
 
 def _lines(arguments: Namespace) -> Iterator[str]:
     from claimtrack import documents
+    from claimtrack.config import Setup
     from claimtrack.documents.model import Document
     from claimtrack.documents.walk import find_files
     from claimtrack.ignores import beside, directives_in
     from claimtrack.ignores.blame import blame
 
     today = options.as_of(arguments)
-    files, _ = find_files(arguments.paths, include_internal=arguments.include_internal)
+    files, _ = find_files(arguments.paths, include_internal=arguments.include_internal, excluded=Setup().excluded)
     read = (documents.read(file) for file in files)
     found = [one for page in read if isinstance(page, Document) for one in (*directives_in(page), *beside(page))]
     written = [(one, blame(Path(one.path), one.line)) for one in found]
     for one, by in sorted(written, key=lambda pair: pair[1].on if pair[1] else today):
         yield _line(one, by.who if by else "", (today - by.on).days if by else None, today)
-    yield f"{len(found):,} {'directive' if len(found) == 1 else 'directives'} in {len(files):,} files."
+    yield f"{_count(found, 'directive')} in {_count(files, 'file')}."
+
+
+def _count(of: Sized, noun: str) -> str:
+    return f"{len(of):,} {noun}" if len(of) == 1 else f"{len(of):,} {noun}s"
 
 
 def _line(one: Directive, who: str, age: int | None, today: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from argparse import ArgumentTypeError, Namespace
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +46,9 @@ def of(arguments: Namespace) -> list[Target]:
         targets = [Target(targets[0].format, arguments.output)]
     if sum(target.file is None for target in targets) > 1:
         raise UsageError("one format can go to standard output; give the others a file: --format json=report.json")
+    files = Counter(target.file for target in targets if target.file)
+    if twice := [file.as_posix() for file, times in files.items() if times > 1]:
+        raise UsageError(f"two formats cannot go to one file ({twice[0]}); give each its own")
     for target in targets:
         if target.format in BINARY and target.file is None:
             raise UsageError(f"{target.format} goes to a file; write --format {target.format}=reviewed.{target.format}")

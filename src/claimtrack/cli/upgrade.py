@@ -44,6 +44,8 @@ def run(arguments: Namespace) -> int:
     from claimtrack.evidence.library import Library
     from claimtrack.knowledge.library import packaged
 
+    if "-" in arguments.paths:
+        raise UsageError("upgrade judges copy twice, which standard input cannot be; write it to a file")
     first = Path(arguments.paths[0]) if arguments.paths else None
     settings = Settings.of(arguments, first, pinned=False)
     other = Library.load(claims=arguments.to or packaged())

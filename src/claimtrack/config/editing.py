@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from claimtrack.config.loading import Loaded
-from claimtrack.config.places import places
-
-_STRING = re.compile(r'"[^"\\\n]*"|\'[^\'\n]*\'')
+from claimtrack.config.places import STRING, places
 
 
 def with_value(loaded: Loaded, key: str, value: str) -> str:
-    """The text with another string under a key that has a plain one."""
+    """The text with another string under a key that has one."""
     at = places(loaded.text)[(*loaded.table, key)].value
-    found = _STRING.match(loaded.text, at)
+    found = STRING.match(loaded.text, at)
     assert found is not None, f"{key} holds a string, as the model of the configuration says"
     return f'{loaded.text[:at]}"{value}"{loaded.text[found.end() :]}'

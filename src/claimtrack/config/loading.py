@@ -72,7 +72,7 @@ class Loaded:
 
 def find(near: Path) -> Path | None:
     """The file of the configuration that holds for a file or folder; null where there is none."""
-    start = near.absolute()
+    start = Path(os.path.abspath(near))  # noqa: PTH100 - '..' is no folder to look in
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return shown(folder / NAME)
@@ -141,7 +141,7 @@ def _at(config: Config, path: tuple[str | int, ...]) -> Mapping[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise ConfigError([Problem(path.as_posix(), 1, 1, f"the file cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
@@ -164,7 +164,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml speaks of claimtrack; a broken one that does is told about when it is read."""
     text = path.read_bytes().decode("utf-8", "replace")
-    return re.search(r"^\s*\[\[?\s*tool\s*\.\s*claimtrack\b", text, re.MULTILINE) is not None
+    return re.search(r"^\s*\[\[?\s*tool\s*\.\s*claimtrack\s*[].]", text, re.MULTILINE) is not None
 
 
 def _problems(path: Path, text: str, table: tuple[str, ...], error: ValidationError) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 Path = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}" + r"""|"(?:\\.|[^"\\])*"|'[^']*'""", re.DOTALL)
+STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}" + r"""|"(?:\\.|[^"\\])*"|'[^']*'""", re.DOTALL)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[\d:.+Z-]+)?")
 
@@ -76,7 +76,7 @@ class _Scan:
         keys: list[tuple[str, int]] = []
         while True:
             self._skip()
-            match = _STRING.match(self._text, self._at) or _BARE.match(self._text, self._at)
+            match = STRING.match(self._text, self._at) or _BARE.match(self._text, self._at)
             assert match is not None, "tomllib has read this text"
             keys.append((match.group().strip("\"'"), match.start()))
             self._at = match.end()
@@ -90,7 +90,7 @@ class _Scan:
             self._items(path)
         elif self._text[self._at] == "{":
             self._inline(path)
-        elif match := _STRING.match(self._text, self._at) or _SCALAR.match(self._text, self._at):
+        elif match := STRING.match(self._text, self._at) or _SCALAR.match(self._text, self._at):
             self._at = match.end()
 
     def _items(self, path: Path) -> None:

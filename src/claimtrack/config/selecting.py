@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 def chosen(loaded: Loaded, document: Document) -> int | None:
     """The number of the first row that fits; null where none does."""
     rows = enumerate(loaded.config.profiles)
-    return next((number for number, row in rows if _fits(row, document, loaded.path.absolute().parent)), None)
+    return next((number for number, row in rows if _fits(row, document, _folder(loaded))), None)
 
 
 def exclusion(loaded: Loaded, path: Path) -> str | None:
     """Why a file is excluded, with the place of the glob; null where it is not."""
-    folder = loaded.path.absolute().parent
+    folder = _folder(loaded)
     if not loaded.config.exclude or not _on_path(loaded.config.exclude, path.as_posix(), folder):
         return None
     return f"excluded ({loaded.place(('exclude',))})"
@@ -39,8 +40,12 @@ def _fits(row: ProfileRow, document: Document, folder: Path) -> bool:
     return not row.hreflang or any(_speaks(tag, document.metadata.get("lang", "")) for tag in row.hreflang)
 
 
+def _folder(loaded: Loaded) -> Path:
+    return Path(os.path.abspath(loaded.path)).parent  # noqa: PTH100 - without following links
+
+
 def _on_path(globs: tuple[str, ...], path: str, folder: Path) -> bool:
-    absolute = Path(path).absolute()
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - without following links
     return absolute.is_relative_to(folder) and _spec(globs).match_file(absolute.relative_to(folder).as_posix())
 
 

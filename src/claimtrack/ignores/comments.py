@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from claimtrack.documents.model import Block, Document, Span
 
-_HTML = r"<!--(?P<html>.*?)-->"
-_STARRED = r"/\*(?P<starred>.*?)\*/"
+# A mark that opens within another, as in accept="image/*", begins a comment of its own.
+_HTML = r"<!--(?P<html>(?:(?!<!--).)*?)-->"
+_STARRED = r"/\*(?P<starred>(?:(?!/\*).)*?)\*/"
 _SLASHED = r"(?<![:\w])//(?P<slashed>[^\r\n]*)"
 _HASHED = r"(?:^|(?<=\s))#(?P<hashed>[^\r\n]*)"
+# A comment of PHP ends where its line or its program does.
+_PHP_SLASHED = r"(?<![:\w])//(?P<slashed>(?:(?!\?>)[^\r\n])*)"
+_PHP_HASHED = r"(?:^|(?<=\s))#(?P<hashed>(?:(?!\?>)[^\r\n])*)"
 _BLADE = r"\{\{--(?P<blade>.*?)--\}\}"
 _TWIG = r"\{#(?P<twig>.*?)#\}"
 _LIQUID = r"\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}"
@@ -30,14 +34,18 @@ _SYNTAX = {
     "yaml": _any_of(_HASHED),
     "javascript": _any_of(_STARRED, _SLASHED),
     "typescript": _any_of(_STARRED, _SLASHED),
-    "php": _any_of(_HTML, _STARRED, _SLASHED, _HASHED),
-    "blade": _any_of(_BLADE, _HTML, _STARRED, _SLASHED, _HASHED),
+    "php": _any_of(_HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
+    "blade": _any_of(_BLADE, _HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
     "template": _any_of(_LIQUID, _TWIG, _EMBEDDED, _HTML),
     **dict.fromkeys(("vue", "svelte", "astro"), _any_of(_HTML, _STARRED, _SLASHED)),
 }
 """Format -> the ways to write a comment in it; a format without a row has none."""
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"^[ >\t]*(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^[ >\t]*(?P=fence)|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ >\t]*(?P<fence>```+(?=[^`\n]*$)|~~~+)[^\n]*\n.*?(?:^[ >\t]*(?P=fence)|\Z)", re.DOTALL | re.MULTILINE
+)
+_IN_VALUE = re.compile(r"""<[A-Za-z][^<>]*=\s*(?:"[^"<>]*|'[^'<>]*)\Z""")
+_LONGEST_TAG = 2000
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 
 
@@ -67,13 +75,19 @@ def comments_in(document: Document) -> Iterator[Comment]:
     code = list(_code(source)) if document.format in ("markdown", "mdx") else []
     for comment in sorted(found):
         quoted = any(start <= comment.span.start < end for start, end in code)
-        if not quoted and not shown.holds(comment.span.start):
+        if not quoted and not shown.holds(comment.span.start) and not _is_value(source, comment):
             yield comment
 
 
 def _comment(match: re.Match[str]) -> Comment:
     name = match.lastgroup or ""
     return Comment(Span(*match.span()), Span(*match.span(name)))
+
+
+def _is_value(source: str, comment: Comment) -> bool:
+    """Whether what looks like a comment of HTML stands in an attribute."""
+    start = comment.span.start
+    return source.startswith("<!--", start) and bool(_IN_VALUE.search(source, max(0, start - _LONGEST_TAG), start))
 
 
 def _code(source: str) -> Iterator[tuple[int, int]]:

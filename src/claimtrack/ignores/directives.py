@@ -15,7 +15,7 @@ from claimtrack.policy.rules import RULES
 
 Reach = Literal["next", "line", "block", "file", "passage"]
 WORD = "claimtrack-ignore"
-_DIRECTIVE = re.compile(WORD + r"(?:-(?P<reach>[\w-]*))?(?P<rest>[^\r\n]*)")
+_DIRECTIVE = re.compile(r"(?<![\w.-])" + WORD + r"(?!\w)" r"(?:-(?P<reach>[\w-]*))?(?P<rest>[^\r\n]*)")
 _QUOTED = re.compile(r"\s*[\"\u201c](?P<words>[^\"\u201d]*)[\"\u201d]")
 _REASON = re.compile(r"\s*(?:--|\u2014|\u2013)\s*(?P<reason>.*)", re.DOTALL)
 _END = "end"
@@ -152,9 +152,10 @@ def _paired(found: Sequence[tuple[bool, Directive]]) -> Iterator[Directive]:
             done.append(replace(open_.pop(), end=directive.span.start))
         elif is_end:
             done.append(replace(directive, fault=f"no block is open here; write {WORD}-block before it or delete this"))
-        elif directive.reach == "block" and not directive.fault:
+        elif directive.reach == "block":
             open_.append(directive)
         else:
             done.append(directive)
-    done += [replace(one, fault=f"the block is not closed; write {WORD}-{_END} where it ends") for one in open_]
+    unclosed = f"the block is not closed; write {WORD}-{_END} where it ends"
+    done += [replace(one, fault=one.fault or unclosed) for one in open_]
     yield from sorted(done, key=lambda one: one.span)
