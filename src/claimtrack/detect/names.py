@@ -62,6 +62,8 @@ class Names:
         parents = {treatment.parent for treatment in treatments.values()}
         self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
         self._pairs = {frozenset(one.combines): name for name, one in treatments.items() if one.combines}
+        self.parents = frozenset(one.parent for one in treatments.values() if one.parent)
+        """The treatments that there are kinds of."""
         self.in_text = lru_cache(remembered)(self._in_text)
 
     def _in_text(self, text: str) -> Named:

@@ -19,6 +19,8 @@ def own_words(passage: str, found: Found, words: Words | None) -> str:
     """
     said = (*words.targets, *words.phrases) if words else ()
     targets = sorted((hit for hit in said if getattr(hit.word, "topic", "") == found.topic), key=_place)
+    if len(targets) < 2:
+        return passage
     own = [
         hit
         for hit in targets

@@ -120,7 +120,7 @@ class Reading:
             claims = self._claims(block, span, sentence, *governed)
             objects = [_shifted(one.found.span, span.start) for one in claims if one.found.frame == "verb-object"]
             for claimed in claims:
-                yield self._mention(block, span, claimed, objects)
+                yield self._mention(block, span, claimed, objects, words)
             if words is not None and (claims or words.asked) and sentence.rstrip("\"' )").endswith("?"):
                 yield from self._answered(block, span, words, claims)
 
@@ -157,7 +157,9 @@ class Reading:
         cues = Words.sort((), self._detector.framing(folded), ()).cues
         return stance.read(Sentence(Span(0, len(folded)), folded), cues, found, self._context(block)[1])
 
-    def _mention(self, block: Block, sentence: Span, claimed: Claimed, objects: Sequence[Span]) -> Mention:
+    def _mention(
+        self, block: Block, sentence: Span, claimed: Claimed, objects: Sequence[Span], words: Words | None
+    ) -> Mention:
         found, reading = claimed
         biology = found.biology or any(item.role == "biology" for item in reading.evidence)
         quiet = "caveat" if found.frame == "caveat" else reading.quiet or ("biology" if biology else None)
@@ -168,7 +170,7 @@ class Reading:
             Evidence(item.role, _shifted(item.span, sentence.start), item.term)
             for item in (*found.evidence, *reading.evidence)
         )
-        own = own_words(passage, found, self._detector.words(fold(passage)))
+        own = own_words(passage, found, words)
         claim, combined = self._detector.claim_of(subject, found.topic, found.effect, own)
         fact = self._detector.fact_told(found, passage)
         if quiet == "biology" and (fact or found.topic == PHYSIOLOGY):

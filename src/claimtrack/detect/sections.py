@@ -62,6 +62,7 @@ class Sections:
     def __init__(self, document: Document, names: Names) -> None:
         self._document = document
         self._names = names
+        self._under: dict[tuple[int, ...], Subject | None] = {}
 
     def subject(self, block: int, hit: Hit, found: TreatmentFrom) -> Subject:
         """What a name in the text of a block stands for, with all that it is named as one with."""
@@ -86,7 +87,13 @@ class Sections:
     def heading_of(self, block: int) -> Subject | None:
         """What the nearest heading that names a treatment names; no treatment where a nearer one is a name that the
         library does not know."""
-        for heading in reversed(self._document.blocks[block].headings):
+        headings = self._document.blocks[block].headings
+        if headings not in self._under:
+            self._under[headings] = self._named_by(headings)
+        return self._under[headings]
+
+    def _named_by(self, headings: tuple[int, ...]) -> Subject | None:
+        for heading in reversed(headings):
             if hits := self._named(heading):
                 return self.subject(heading, hits[0], "heading")
             if self._names_another(heading):
@@ -117,18 +124,21 @@ class Sections:
 
     def narrowed(self, block: int, subject: Subject) -> Subject:
         """The kind of its treatment that the headings or title name: 'the laser' under "Laser hair removal"."""
-        if subject.treatment is None or subject.together:
+        if subject.treatment not in self._names.parents or subject.together:
             return subject
         here = self._document.blocks[block]
         if subject.span and _OF_SOME.search(here.text[: subject.span.start]):
             return subject
-        titles = [one.index for one in self._document.blocks if one.kind == "title" or one.level == 1][:2]
-        for place in (*reversed(here.lead), *reversed(here.headings), *titles):
+        for place in (*reversed(here.lead), *reversed(here.headings), *self._titles):
             named = dict.fromkeys(map(id_of, self._named(place)))
             kinds = [one for one in named if self._names.is_kind_of(one, subject.treatment)]
             if kinds:
                 return subject if subject.treatment in named else subject._replace(treatment=kinds[0])
         return subject
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        return [block.index for block in self._document.blocks if block.kind == "title" or block.level == 1][:2]
 
     def _names_another(self, heading: int) -> bool:
         """Whether a heading that names no treatment known is one of a menu's names all the same."""
