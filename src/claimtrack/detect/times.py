@@ -89,7 +89,8 @@ _HEALING = re.compile(
 )
 """What goes away by itself: a time beside it is no promise."""
 _NO_RESULT = re.compile(
-    r"\b(?:(?:settles?|subsides?|passes|wears? off)|back (?:at|to|in) (?:your|the|work)\b[\w ]*)\s*$"
+    r"\b(?:(?:which|that|it|they) (?:settles?|subsides?|passes|wears? off)|"
+    r"back (?:at|to|in) (?:your |the )?(?:desk|work|office|job|gym|school run))\s*$"
 )
 """What a time may say that is no result: when a side effect passes, when one is back at work."""
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
