@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +13,10 @@ import pytest
 from claimtrack.checker import Report, check
 from claimtrack.checker.pool import jobs_for
 from claimtrack.documents import read_text
+from claimtrack.documents.model import Document
 from claimtrack.evidence.library import Library
-from claimtrack.policy.profile import Profile
+from claimtrack.knowledge.lexicon import HouseWord
+from claimtrack.policy.profile import Discharge, Profile
 from claimtrack.reports import render
 from claimtrack.reports.style import Style
 from tests import studio
@@ -82,26 +86,40 @@ def test_everything_that_decides_is_part_of_the_name(site: Path, library: Librar
         return len(list((site / "cache/pages").iterdir()))
 
     checked(library, cached=True)
+
+    def by(profile: Profile) -> Callable[[Document], Profile]:
+        return lambda _: profile
+
+    held = Discharge("a", "b", None, "c", "d", "e", None, "f")
+    profiles = (
+        Profile(discharges=(held,)),
+        Profile(discharges=(replace(held, until=AS_OF),)),
+        Profile(house=(HouseWord(never="boosts", instead="raises"),)),
+        Profile(allow=("refuted-claim",)),
+        Profile(severity=(("unsupported-claim", "info"),)),
+    )
     ways: list[dict[str, object]] = [
         {"markets": ("uk",)},
         {"min_confidence": "low"},
         {"ignores": False},
         {"scheduled": True},
         {"product_class": "service"},
+        {"channel": "ad"},
+        *(dict[str, object](profiles=by(profile)) for profile in profiles),
     ]
     for number, how in enumerate(ways, 2):
         checked(library, cached=True, **how)
         assert pages() == 5 * number
     check("site", library, as_of=date(2026, 1, 1), cached=True)
-    assert pages() == 35
+    assert pages() == 65
     other = Library.load(
         claims=studio.library(tmp_path / "other", {"lexicon/nouns.yaml": "- {term: face, classes: [face]}\n"})
     )
     checked(other, cached=True)
-    assert pages() == 40
+    assert pages() == 70
     (site / "site/0.html").write_text("<p>New.</p>")
     checked(library, cached=True)
-    assert pages() == 41
+    assert pages() == 71
 
 
 def test_a_directive_in_a_file_beside_is_part_of_it_too(site: Path, library: Library) -> None:
@@ -109,6 +127,34 @@ def test_a_directive_in_a_file_beside_is_part_of_it_too(site: Path, library: Lib
     before = len(checked(library, cached=True).findings)
     (site / "site/copy.txt.claimtrack-ignores").write_text("claimtrack-ignore-file -- known\n")
     assert len(checked(library, cached=True).findings) == before - 1
+
+
+def test_what_a_source_without_lines_does_not_show_is_part_of_it(site: Path, library: Library) -> None:
+    word = pytest.importorskip("docx")
+
+    def saved(style: str) -> list[str]:
+        made = word.Document()
+        made.add_paragraph("Lamp facial", style=style)
+        made.add_paragraph("It boosts collagen.")
+        made.save(str(site / "site/copy.docx"))
+        found = checked(library, cached=True)
+        return [one.treatment_from for one in found if one.place.path == "site/copy.docx"]
+
+    assert saved("Heading 1") == ["heading"]
+    assert saved("Normal") == ["previous"], "the text is the same, its heading is gone"
+
+
+def test_whatever_pages_are_judged_by_the_processes_agree(site: Path, library: Library) -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("processes are spawned here, which takes seconds")
+    known = "<!-- claimtrack-ignore-next until=2026-01-01 -- known -->"
+    studio.write(site / "site", {f"known-{number}.html": f"{known}{studio.PAGE}" for number in range(3)})
+
+    def of(document: Document) -> Profile:
+        return Profile(markets=("uk",) if "1" in document.path else (), severity=(("unregistered-claim", "error"),))
+
+    for how in ({"scheduled": True}, {"ignores": False}, {"min_confidence": "low"}, {}):
+        assert printed(checked(library, jobs=2, profiles=of, **how)) == printed(checked(library, profiles=of, **how))
 
 
 def test_progress_counts_to_the_end(site: Path, library: Library) -> None:

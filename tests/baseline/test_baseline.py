@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimtrack.baseline import Accepting, Baseline, pruned, read, text_of, write
 from claimtrack.checker import Report, check
@@ -19,6 +23,11 @@ from tests import studio
 AS_OF = date.fromisoformat(studio.AS_OF)
 BOAST = "The lamp facial boosts collagen."
 ATP = "The lamp facial boosts ATP."
+GOOD = (
+    '{"rule": "r", "path": "a", "text": "x", "topic": "t", "severity": "error", "fingerprint": "f",'
+    ' "added": "2026-01-01"}'
+)
+"""An entry that somebody wrote by hand, in an order of their own."""
 PAGE = f"{BOAST}\n\n{ATP}\n\n{BOAST}\n"
 
 
@@ -161,6 +170,9 @@ def read_back(file: Path, baseline: Baseline) -> Baseline:
         ('{"schema": 2, "entries": []}', r"no baseline of schema 1"),
         ('{"schema": 1, "entries": [\n\n{"path": "a"}]}', r":3:1: entry 1, text: "),
         ('{"schema": 1, "entries": [\n{"path": "a", "untill": 1}]}', r":2:1: entry 1, untill: "),
+        (f'{{"schema": 1, "entries": [{GOOD},\n{GOOD},\n\n{{"topic": "t"}}]}}', r":4:1: entry 3, path: "),
+        (f'{{"schema": 1, "entries": [\n{GOOD},\n5]}}', r":3:1: entry 2: 'the record' is '5'"),
+        (f'{{"schema": 1, "entries": [\n{GOOD[:-1]}, "number": 0}}]}}', r":2:1: entry 1, number: 'number' is '0'"),
     ],
 )
 def test_a_broken_file_is_told_of_at_its_line(file: Path, text: str, message: str) -> None:
@@ -172,3 +184,81 @@ def test_a_broken_file_is_told_of_at_its_line(file: Path, text: str, message: st
 def test_no_file(file: Path) -> None:
     with pytest.raises(UsageError, match="no such baseline; make one: claimtrack baseline write"):
         read(file)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_utf8_is_held_too(file: Path, library: Library) -> None:
+    named = os.fsdecode(b"page-\xff.md")
+    Path(named).write_text(PAGE, encoding="utf-8")
+    report = check(named, library, as_of=AS_OF)
+    baseline = write(Baseline(file), report.pages, {}, Accepting(AS_OF), "abc").baseline
+    assert check(named, library, as_of=AS_OF, baseline=read_back(file, baseline)).findings == ()
+
+
+def test_what_has_come_to_be_refuted_is_not_accepted_by_the_reason_of_before(file: Path) -> None:
+    library = Library.load()
+    claim = next(
+        one
+        for one in library.records.claims.values()
+        if library.assess(one.id, AS_OF).status == "refuted" and one.examples.makes
+    )
+    report = check(read_text(claim.examples.makes[0], "page.md"), library, as_of=AS_OF)
+    why = Accepting(AS_OF, reason="the trial is being repeated")
+    known = write(Baseline(file), report.pages, {}, why, "abc").baseline
+    again = write(known, report.pages, {}, Accepting(AS_OF), "abc")
+    assert again.left_out == (), "it was accepted as what it is"
+    milder = replace(known, entries=tuple(one.model_copy(update={"status": "missing"}) for one in known.entries))
+    refuted = [finding for finding in report if finding.status == "refuted"]
+    assert list(write(milder, report.pages, {}, Accepting(AS_OF), "abc").left_out) == refuted
+    assert write(milder, report.pages, {}, why, "abc").left_out == ()
+
+
+def test_a_page_in_a_folder_and_a_link_to_it_are_two_pages(
+    file: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.write(file.parent, {"site/page.md": f"{BOAST}\n"})
+    (file.parent / "link.md").symlink_to("site/page.md")
+    report = check(["site", "link.md"], library, as_of=AS_OF)
+    baseline = write(Baseline(file), report.pages, {}, Accepting(AS_OF), "abc").baseline
+    assert [entry.path for entry in baseline.entries] == ["link.md", "site/page.md"]
+    monkeypatch.chdir(file.parent / "site")
+    assert check(["page.md", "../link.md"], library, as_of=AS_OF, baseline=baseline).findings == ()
+
+
+def test_findings_about_a_directive_in_a_file_beside_are_of_its_page(file: Path, library: Library) -> None:
+    Path("page.txt").write_text(BOAST, encoding="utf-8")
+    Path("page.txt.claimtrack-ignores").write_text("claimtrack-ignore-nothing\n", encoding="utf-8")
+    assert list(check("page.txt", library, as_of=AS_OF).pages) == ["page.txt"]
+
+
+_SAID = st.lists(
+    st.sampled_from([BOAST, ATP, "The lamp facial boosts collagen and ATP.", "# Lamp facial", "It boosts hair growth.",
+                     "It may boost collagen, \u201cgently\u201d.", "Open daily."]),
+    max_size=8,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=_SAID, second=_SAID)
+def test_laws_of_a_baseline(file: Path, library: Library, first: list[str], second: list[str]) -> None:
+    one, two = (read_text("\n\n".join(said), f"{number}.md") for number, said in enumerate((first, second)))
+    Path("0.md").write_text(one.source, encoding="utf-8")
+    Path("1.md").write_text(two.source, encoding="utf-8")
+    raw = check([one, two], library, as_of=AS_OF)
+    written = write(Baseline(file), raw.pages, {}, Accepting(AS_OF, reason="known"), "abc")
+    kept = written.baseline
+    assert (written.added, written.gone) == (len(kept.entries), 0)
+    report = check([one, two], library, as_of=AS_OF, baseline=kept)
+    assert {finding.severity for finding in report} <= {"info"}, "all that counts is held"
+    assert report.absent == ()
+    assert pruned(kept, raw.pages, AS_OF) == kept
+    again = write(kept, raw.pages, {}, Accepting(date(2027, 1, 1)), "abc")
+    assert (text_of(again.baseline), again.added, again.gone) == (text_of(kept), 0, 0)
+    half = write(kept, check(two, library, as_of=AS_OF).pages, {}, Accepting(date(2027, 1, 1)), "abc")
+    assert text_of(half.baseline) == text_of(kept), "a page that is not read keeps its entries"
+    assert read_back(file, kept) == kept
+    changed = read_text(two.source, "0.md")
+    moved = check(changed, library, as_of=AS_OF, baseline=kept)
+    entries = sum(entry.path == "0.md" for entry in kept.entries)
+    held = sum(suppressed.by == "baseline" for suppressed in moved.suppressed)
+    assert held + len(moved.absent) == entries, "an entry holds something or is gone"

@@ -60,6 +60,11 @@ def test_all_is_found(text: str) -> None:
     holds(text)
 
 
+def test_a_quoted_key_is_what_it_says() -> None:
+    text = '"q\\"r" = 1\n"\'a\'"."\\u0041" = 2\n\'"\' = 3\n"" = 4\n["x.y"]\n'
+    assert set(places(text)) == {path for path, _ in walk(tomllib.loads(text))}
+
+
 KEYS = st.text("ab_-1", min_size=1, max_size=3)
 SCALARS = st.one_of(
     st.integers(-5, 5).map(str),

@@ -47,6 +47,8 @@ def rules(page: Judged) -> list[str]:
         ("blade", "{{{{-- {} --}}}}\n<p>{claim}</p>"),
         ("template", "{{# {} #}}\n<p>{claim}</p>"),
         ("template", "{{% comment %}}{}{{% endcomment %}}\n<p>{claim}</p>"),
+        ("template", "{{{{!-- {} --}}}}\n<p>{claim}</p>"),
+        ("template", "{{{{~! {} }}}}\n<p>{claim}</p>"),
         ("yaml", "# {}\ntitle: {claim}\n"),
         ("vue", "<template><!-- {} --><p>{claim}</p></template>"),
     ],
@@ -245,6 +247,8 @@ def test_what_names_the_file_beside_or_stands_in_an_attribute_is_no_directive(li
         "<div data-a = '<!-- claimtrack-ignore-file -- x -->'>a</div>",
     ):
         assert rules(judged(library, f"{said}<p>{CLAIM}</p>")) == ["unsupported-claim"]
+    heading = f"text: |\n  # claimtrack-ignore-file -- x\nother: {CLAIM}\n"
+    assert rules(judged(library, heading, "yaml")) == ["unsupported-claim"]
     compared = f"Is a <b and c? <!-- claimtrack-ignore-file -- x -->\n\n{CLAIM}\n"
     assert rules(judged(library, compared, "markdown")) == []
     spelled = f"```not a fence``` <!-- claimtrack-ignore-file -- x -->\n\n{CLAIM}\n"

@@ -76,8 +76,7 @@ def _problems(path: str, line: int, number: int, error: ValidationError) -> Iter
 
 def text_of(baseline: Baseline) -> str:
     """The file as it is written: entries by path, then as they stand on the page."""
-    # Half a surrogate pair, as in a broken escape, is no text that could be read again; it is part of no word.
-    rows = (json.dumps(_row(entry), ensure_ascii=False).encode(errors="replace").decode() for entry in baseline.entries)
+    rows = (json.dumps(_row(entry), ensure_ascii=False) for entry in baseline.entries)
     head = f'{{\n  "schema": {_SCHEMA},\n  "library": {json.dumps(baseline.library)},\n  "entries": [\n'
     body = ",\n".join(f"    {row}" for row in rows)
     return f"{head}{body}\n  ]\n}}\n" if body else f"{head}  ]\n}}\n"

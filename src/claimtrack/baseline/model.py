@@ -65,12 +65,13 @@ class Baseline:
         return f"{self.file.as_posix()}, entry {number + 1}"
 
     def relative(self, path: str) -> str:
-        """A path of a report as entries have it: an address as it is."""
+        """A path of a report as entries have it: an address as it is, a name that is no UTF-8 as far as it is."""
         if "://" in path:
             return path
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - without following links, as git names files
         folder = Path(os.path.abspath(self.file)).parent  # noqa: PTH100
-        return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
+        named = (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
+        return named.encode(errors="surrogateescape").decode(errors="replace")
 
     def holds_file(self, path: str) -> bool:
         """Whether the copy of an entry is still there."""

@@ -87,8 +87,8 @@ def _suggestions(page: Page, sentence: Sequence[Occurrence]) -> list[Suggestion]
 
 
 def _with_candidates(one: Occurrence, spots: Sequence[Spot]) -> Occurrence:
-    """The finding on the built page, with the places it may come from."""
-    if one.finding is None:
+    """The finding on the built page, with the places it may come from; one on a directive is not looked for."""
+    if one.finding is None or one.mention.block < 0:
         return one
     named = ", ".join(str(spot.place) for spot in spots[:_MOST_NAMED])
     more = f" and {len(spots) - _MOST_NAMED} more" if len(spots) > _MOST_NAMED else ""

@@ -83,14 +83,16 @@ class Report:
 
     @property
     def pages(self) -> Mapping[str, Page]:
-        """Path -> what is on the page, of every page that was read."""
+        """Path -> what is on the page, of every page that was read; what is said of a file beside it is not on it."""
         mentions: dict[str, list[Occurrence]] = {path: [] for path in self.documents}
         passages: dict[str, list[Passage]] = {path: [] for path in self.documents}
         for one in self.mentions:
-            mentions.setdefault(one.place.path, []).append(one)
+            if one.place.path in mentions:
+                mentions[one.place.path].append(one)
         for passage in self.passages:
-            passages.setdefault(passage.place.path, []).append(passage)
-        return {path: Page(tuple(found), tuple(passages.get(path, ()))) for path, found in mentions.items()}
+            if passage.place.path in passages:
+                passages[passage.place.path].append(passage)
+        return {path: Page(tuple(found), tuple(passages[path])) for path, found in mentions.items()}
 
     def reaches(self, threshold: Severity) -> bool:
         """Whether any finding is as bad as the threshold or worse."""

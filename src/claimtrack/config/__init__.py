@@ -89,7 +89,7 @@ def _with_row(one: Profile, file: Loaded, number: int) -> Profile:
         product_class=row.product_class or one.product_class,
         channel=row.channel or one.channel,
         severity=_levels(row.severity, dict(one.severity)),
-        named_by=file.place(("profiles", number)),
+        named_by=one.named_by if row.markets is None else file.place(("profiles", number)),
     )
 
 

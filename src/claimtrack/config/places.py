@@ -6,6 +6,7 @@ The text is one that tomllib has read: nothing is checked here.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from typing import NamedTuple
 
@@ -78,7 +79,8 @@ class _Scan:
             self._skip()
             match = STRING.match(self._text, self._at) or _BARE.match(self._text, self._at)
             assert match is not None, "tomllib has read this text"
-            keys.append((match.group().strip("\"'"), match.start()))
+            name = next(iter(tomllib.loads(f"{match.group()}=0")))
+            keys.append((name, match.start()))
             self._at = match.end()
             self._skip()
             if not self._text.startswith(".", self._at):

@@ -21,6 +21,7 @@ _BLADE = r"\{\{--(?P<blade>.*?)--\}\}"
 _TWIG = r"\{#(?P<twig>.*?)#\}"
 _LIQUID = r"\{%-?\s*comment\s*-?%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}"
 _EMBEDDED = r"<%#(?P<embedded>.*?)%>"
+_HANDLEBARS = r"\{\{~?!--(?P<dashed>.*?)--~?\}\}|\{\{~?!(?!--)(?P<handlebars>.*?)~?\}\}"
 
 
 def _any_of(*ways: str) -> re.Pattern[str]:
@@ -36,7 +37,7 @@ _SYNTAX = {
     "typescript": _any_of(_STARRED, _SLASHED),
     "php": _any_of(_HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
     "blade": _any_of(_BLADE, _HTML, _STARRED, _PHP_SLASHED, _PHP_HASHED),
-    "template": _any_of(_LIQUID, _TWIG, _EMBEDDED, _HTML),
+    "template": _any_of(_LIQUID, _TWIG, _EMBEDDED, _HANDLEBARS, _HTML),
     **dict.fromkeys(("vue", "svelte", "astro"), _any_of(_HTML, _STARRED, _SLASHED)),
 }
 """Format -> the ways to write a comment in it; a format without a row has none."""
@@ -62,8 +63,9 @@ def has_comments(document: Document) -> bool:
     return document.format in _SYNTAX
 
 
-def comments_in(document: Document) -> Iterator[Comment]:
-    """The comments of a document in their order; what readers see is none, nor is an example in a code block."""
+def comments_in(document: Document, word: str) -> Iterator[Comment]:
+    """The comments of a document that hold a word, in their order; what readers see is none, nor is an example in a
+    code block."""
     pattern = _SYNTAX.get(document.format)
     if pattern is None:
         return
@@ -73,9 +75,9 @@ def comments_in(document: Document) -> Iterator[Comment]:
         found += [_comment(match) for match in _SYNTAX["yaml"].finditer(source, *front.span())]
     shown = _Shown(document)
     code = list(_code(source)) if document.format in ("markdown", "mdx") else []
-    for comment in sorted(found):
+    for comment in sorted(one for one in found if word in source[slice(*one.body)]):
         quoted = any(start <= comment.span.start < end for start, end in code)
-        if not quoted and not shown.holds(comment.span.start) and not _is_value(source, comment):
+        if not quoted and not shown.holds(comment) and not _is_value(source, comment):
             yield comment
 
 
@@ -99,13 +101,17 @@ def _code(source: str) -> Iterator[tuple[int, int]]:
 
 
 class _Shown:
-    """Which offsets of a source readers see."""
+    """What of a source readers see."""
 
     def __init__(self, document: Document) -> None:
+        self._source = document.source
         self._blocks = document.blocks
 
-    def holds(self, offset: int) -> bool:
-        return any(_shows(block, offset) for block in self._blocks)
+    def holds(self, comment: Comment) -> bool:
+        """Whether its mark is seen, or, where the mark is one of Markdown too, its first word."""
+        body = self._source[slice(*comment.body)]
+        word = comment.body.start + len(body) - len(body.lstrip())
+        return any(_shows(block, offset) for block in self._blocks for offset in (comment.span.start, word))
 
 
 def _shows(block: Block, offset: int) -> bool:

@@ -67,7 +67,7 @@ def directives_in(document: Document) -> tuple[Directive, ...]:
 
 def _read(document: Document) -> Iterator[tuple[bool, Directive]]:
     """Every directive, and whether it is the end of a block."""
-    for comment in comments_in(document):
+    for comment in comments_in(document, WORD):
         body = document.source[slice(*comment.body)]
         for match in _DIRECTIVE.finditer(body):
             start = comment.body.start + match.start()

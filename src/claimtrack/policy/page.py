@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.policies import Channel, Policy, ProductClass
 
 _SURE: tuple[Confidence, ...] = get_args(Confidence)
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 """How many cases a bench remembers; about 1 kB each."""
 _OF_WORDS = {topic.id: topic for topic in (BARRED, LISTED)}
 """Topics of what is no claim but words that a policy looks for."""
