@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect import stance, subjects
 from claimtrack.detect.answers import Answer, answer_to, denies
+from claimtrack.detect.denying import SCEPTICAL, denies_more_than_it_claims
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
@@ -41,14 +42,6 @@ _REASSURED = frozenset({"safety"})
 """Topics of which an answer that neither says yes nor takes anything back says yes: "Is it safe? It's only salt."."""
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
-_DENIALS = 5
-"""Denials that a page has to hold before it counts as one that denies."""
-_SCEPTICAL = re.compile(
-    r"\b(?:really work|actually work|do(?:es)? (?:it|they) work|worth (?:it|the (?:money|hype))|what the evidence|"
-    r"the evidence on|looked at the evidence|evidence check|myths?\b|debunk\w*|fact check\w*|truth about|hype|scam|"
-    r"what (?:the )?science says|sceptic\w*|skeptic\w*|fact or fiction)"
-)
-"""Titles of articles that weigh claims instead of making them."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -83,7 +76,7 @@ class Reading:
     def all_mentions(self) -> tuple[Mention, ...]:
         """Every mention of the document, in reading order; doubtful ones where the page is there to deny."""
         found = [mention for block in self._document.blocks for mention in self.mentions(block)]
-        if _denies_more_than_it_claims(found, sceptical=self._asks_whether_it_works):
+        if denies_more_than_it_claims(found, sceptical=self._asks_whether_it_works):
             return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
         return tuple(found)
 
@@ -92,7 +85,7 @@ class Reading:
         """Whether the title puts the treatment itself in question."""
         blocks = self._document.blocks
         first = [block.index for block in blocks if block.kind in ("heading", "question") and block.level == 1][:1]
-        return any(_SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
+        return any(SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
 
     @cached_property
     def _elsewhere(self) -> bool:
@@ -309,10 +302,3 @@ def _shifted(span: Span, by: int) -> Span:
 def _cue_kinds(hits: Sequence[Hit]) -> frozenset[str]:
     cues = stance.without_pseudo([hit for hit in hits if isinstance(hit.word, CueWord)])
     return frozenset(hit.word.kind for hit in cues if isinstance(hit.word, CueWord))
-
-
-def _denies_more_than_it_claims(mentions: Sequence[Mention], *, sceptical: bool) -> bool:
-    """Whether a page is there to say what is not so; what is left of claims in it is doubtful."""
-    sure = [mention for mention in mentions if mention.confidence != "low"]
-    denied = sum(mention.quiet_reason in ("denied", "negated", "quoted", "caveat") for mention in sure)
-    return denied >= _DENIALS and (sceptical or denied >= 2 * sum(mention.claimed for mention in sure))
