@@ -81,3 +81,7 @@ def test_a_row_is_about_what_its_name_says() -> None:
     rows = "name,text\nDermaplaning,Firms the skin.\nMoon Bathing,Firms the skin.\n"
     found = find_mentions(documents.read_text(rows, "list.csv", "csv"), RECORDS)
     assert [one.treatment for one in found if one.topic == "lift-tighten"] == ["dermaplaning", None]
+
+
+def test_a_name_that_makes_a_claim_makes_it_of_itself() -> None:
+    assert of_topic("# Fat freezing and HIFU\n", "fat-cellulite").treatment == "cryolipolysis"

@@ -168,6 +168,10 @@ class SubjectFinder:
         inside = hits[bisect_left(hits, sentence.start, key=_start) : bisect_left(hits, sentence.end, key=_start)]
         if not inside:
             return None
+        if at != sentence and (
+            own := next((hit for hit in inside if hit.start <= at.start and at.end <= hit.end), None)
+        ):
+            return self._sections.subject(block, own, "clause")  # the name says it of itself: "Fat freezing"
         inside = [hit for hit in inside if hit.end <= at.start or at.end <= hit.start] or inside
         before = [hit for hit in inside if hit.start <= at.start]
         best = before[-1] if before else inside[0]
