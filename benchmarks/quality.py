@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.baselines import keyword_families, phrase_list
-from benchmarks.scoring import HOME, Corpus, Place, Score, by_file, interval, total
+from benchmarks.scoring import HOME, Corpus, Place, Score, by_file, interval, total, treatments_right
 from claimtrack.checker import check
 from claimtrack.detect import find_mentions
 from claimtrack.detect.mention import Confidence, Mention
@@ -90,6 +90,11 @@ def main() -> None:
             scores = by_file(places, corpus, names)
             low, high = interval(scores)
             print(f"{half:12} n={len(names):2} documents  {who:16}  {total(scores)}  [{low:.3f}, {high:.3f}]")
+    about = {place: mention.treatment for place, mention in found.items()}
+    parents = {name: treatment.parent for name, treatment in library.records.treatments.items()}
+    for half, names in corpus.halves.items():
+        about_right = treatments_right(about, corpus, names, parents)
+        print(f"{half:12} the right treatment where the claim was found: {about_right}")
     quiet = alarms(corpus, copies, found, library)
     print(
         f"negatives: {quiet.documents} documents, {quiet.words} words: {quiet.mentions:.2f} mentions and "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -31,15 +31,21 @@ class Corpus:
     quiet: frozenset[Place]
     halves: Mapping[str, tuple[str, ...]]
     """'written on' and 'kept aside': the documents that rules were written on, and those they were not."""
+    subjects: Mapping[Place, frozenset[str]]
+    """What each claim is about: ids of treatments, 'clinic' or 'other'."""
 
     @classmethod
     def load(cls, name: str = "corpus") -> Corpus:
         """Read `labels.jsonl` and `split.json` of `benchmarks/<name>`."""
         folder = HOME / name
         places: dict[str, set[Place]] = {"claim": set(), "borderline": set(), "quiet": set()}
+        subjects: dict[Place, frozenset[str]] = defaultdict(frozenset)
         for text in (folder / "labels.jsonl").read_text("utf-8").splitlines():
             label = json.loads(text)
-            places[label["stance"]].add(Place(label["file"], label["line"], label["topic"]))
+            place = Place(label["file"], label["line"], label["topic"])
+            places[label["stance"]].add(place)
+            if label["stance"] == "claim":
+                subjects[place] |= {label["subject"]}
         split = json.loads((folder / "split.json").read_text("utf-8"))
         return cls(
             folder=folder,
@@ -47,6 +53,7 @@ class Corpus:
             borderline=frozenset(places["borderline"]),
             quiet=frozenset(places["quiet"]),
             halves={half: tuple(sorted(names)) for half, names in split.items()},
+            subjects=subjects,
         )
 
     @property
@@ -112,6 +119,42 @@ def by_file(predicted: Iterable[Place], corpus: Corpus, names: Iterable[str]) ->
 def total(scores: Mapping[str, Score]) -> Score:
     """The scores of several documents as one."""
     return sum(scores.values(), Score(0, 0, 0))
+
+
+class Share(NamedTuple):
+    """How many are right, of how many."""
+
+    right: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.right}/{self.number} ({self.right / self.number:.3f})" if self.number else "none"
+
+
+def treatments_right(
+    treatments: Mapping[Place, str | None], corpus: Corpus, names: Iterable[str], parents: Mapping[str, str | None]
+) -> Share:
+    """Of the claims found whose label names a treatment of the library, how many are said of it or of a kind of it.
+
+    `treatments` holds what each predicted place was found to be about, `parents` the library's taxonomy. A kind counts
+    because the labels of two of the corpora are of a closed list: 'laser' there is also laser hair removal.
+    """
+    wanted = set(names)
+    about = {
+        place: subjects
+        for place, subjects in corpus.subjects.items()
+        if place.file in wanted and place in treatments and any(one in parents for one in subjects)
+    }
+    right = sum(
+        any(one in subjects for one in _lineage(treatments[place], parents)) for place, subjects in about.items()
+    )
+    return Share(right, len(about))
+
+
+def _lineage(treatment: str | None, parents: Mapping[str, str | None]) -> Iterator[str]:
+    while treatment is not None:
+        yield treatment
+        treatment = parents.get(treatment)
 
 
 def interval(scores: Mapping[str, Score], rounds: int = 1000, seed: int = 20261122) -> tuple[float, float]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from benchmarks import floors
 from benchmarks.floors import Limits
+from benchmarks.scoring import Corpus, Place, Share, treatments_right
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +73,13 @@ def test_lowering_needs_a_reason_and_leaves_a_note(tmp_path: Path) -> None:
         floors.lowered(held, {"a": 0.7}, "a", " ", DAY)
     with pytest.raises(ValueError, match="need not be lowered"):
         floors.lowered(held, {"a": 0.9}, "a", "because", DAY)
+
+
+def test_a_claim_is_right_about_its_treatment_or_a_kind_of_it() -> None:
+    place, other, unlabelled = (Place("page.md", line, "hair") for line in (1, 2, 3))
+    corpus = replace(Corpus.load("corpus-plain"), subjects={place: frozenset({"laser"}), other: frozenset({"serum"})})
+    parents = {"laser": None, "laser-hair-removal": "laser", "serum": None}
+    found = {place: "laser-hair-removal", other: "laser", unlabelled: None}
+    assert treatments_right(found, corpus, ["page.md"], parents) == Share(1, 2)
+    assert treatments_right({place: None}, corpus, ["page.md"], parents) == Share(0, 1)
+    assert treatments_right(found, corpus, ["another.md"], parents) == Share(0, 0)

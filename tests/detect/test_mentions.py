@@ -235,3 +235,17 @@ def test_a_sentence_that_never_stops_is_read_in_parts(unit: str, records: Record
     copy = "# Microcurrent\n\n" + "".join(f"{unit}{number} " for number in range(15_000 // len(unit)))
     found = mentions(copy, records, "text")
     assert all(mention.sentence.end - mention.sentence.start <= 800 for mention in found)
+
+
+@pytest.mark.parametrize(
+    "copy, claims",
+    [
+        ("Lowers blood pressure and eases arthritis.", ["sauna/sauna-blood-pressure", "sauna/sauna-treats-disease"]),
+        ("For guests with high blood pressure who want to ease arthritis.", ["sauna/sauna-treats-disease"]),
+        ("It eases arthritis, gout and high blood pressure.", ["sauna/sauna-blood-pressure"]),
+    ],
+)
+def test_a_disease_named_elsewhere_lends_no_claim(copy: str, claims: list[str]) -> None:
+    document = read_text(f"# Infrared sauna\n\n{copy}\n", "page", "markdown")
+    found = find_mentions(document, Records.load(CLAIMS))
+    assert [one.claim for one in found if one.topic == "disease"] == claims

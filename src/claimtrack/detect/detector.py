@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimtrack.detect import stance, subjects
+from claimtrack.detect import fragments, stance
 from claimtrack.detect.claims import ClaimIndex
 from claimtrack.detect.compiled import vocabulary
 from claimtrack.detect.folding import fold, spaced
@@ -21,6 +21,7 @@ from claimtrack.detect.mention import Mention, Part
 from claimtrack.detect.names import Names
 from claimtrack.detect.reading import Claimed, Reading, Worded
 from claimtrack.detect.search import claims_in
+from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence, split
 from claimtrack.detect.vocabulary import Hit, Matcher
 from claimtrack.detect.words import PHYSIOLOGY, Words
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from claimtrack.knowledge.library import Records
 
 _WORTH_READING = re.compile(
-    r"[0-9%\"\u201c]|minutes|session|overnight|years|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|inch|"
-    r"crunches|treatments?\b|"
-    r"(?:half|most|quarters?|thirds?) of|research|evidence"
+    r"[0-9%\"\u201c]|minutes|session|overnight|years?\b|weeks?\b|days?\b|months?\b|hours?\b|by half|\bthan\b|sizes|"
+    r"inch|crunches|treatments?\b|"
+    r"(?:half|most|quarters?|thirds?|fifths?|tenths?|out) of|visits?\b|nights?\b|shades\b|series\b|research|evidence|"
+    rf"\b(?:{fragments.WORDS})\b"
 )
-"""Marks of a figure or a quotation: sentences without topical words that may still claim something."""
+"""Marks of a figure, a quotation or a comparative: sentences without topical words that may still claim something."""
 _REMEMBERED = 1 << 13
 """How many sentences are remembered, about 3 kB each: what pages of a site share, not all that a large site says."""
 
@@ -80,9 +82,7 @@ class Detector:
         self.claims = lru_cache(_REMEMBERED)(self._claims)
         self.governing = lru_cache(_REMEMBERED)(self._governing_words)
 
-    def claim_of(
-        self, subject: subjects.Subject, topic: str, effect: str, passage: str
-    ) -> tuple[str | None, tuple[Part, ...]]:
+    def claim_of(self, subject: Subject, topic: str, effect: str, passage: str) -> tuple[str | None, tuple[Part, ...]]:
         """The claim made of a subject; where several treatments are named as one and the library holds nothing on the
         combination, also the claim made of each."""
         claim = self.resolve(subject.treatment, topic, effect, passage)

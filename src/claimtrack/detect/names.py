@@ -18,9 +18,9 @@ _COMPARERS = (
     r"than|unlike|instead of|rather than|alternatives? to|replaces?|replacement for|compared (?:to|with)|versus|vs\.?|"
     r"without|no|not|similar to|like|or|as|in lieu of|(?:patients|people) with|had|beats?|skip|forget|avoid|ditch|swap|"
     r"goodbye to|competes? with|rivals?|before (?:trying|you try|considering)|mimics|after|"
-    r"following|surgery,|recent|numbing"
+    r"following|surgery,|recent|numbing|match for|(?:can't|cannot|can not) (?:have|tolerate|face)"
 )
-_FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other"
+_FILLERS = r"the|a|an|your|any|more|having|needing|expensive|invasive|painful|surgical|traditional|other|with|from|by"
 _COMPARED = re.compile(rf"\b(?:{_COMPARERS})\s+(?:(?:{_FILLERS})\s+)*$")
 """What stands before a treatment that is named for comparison, not spoken of."""
 _FACIAL_PART = re.compile(
@@ -28,6 +28,16 @@ _FACIAL_PART = re.compile(
     r"symmetry|volume|ageing|aging|oval|swelling|puffiness|fat|redness|vein|scar)"
 )
 """Where 'facial' says whose muscles are meant, and names no treatment."""
+
+_THING_BEFORE = re.compile(r"\b(?:orange|lemon|fruit|citrus|banana|de|will|may|might|could|to|skin|not)[\s-]+$")
+_DONE_AFTER = re.compile(
+    r"peels?\s+(?:off|away|back|the|your|open)\b|massages?\s+(?:the|your|it|in|into|out|away|gently)\b|"
+    r"lasers?[\s-]+(?:focus\w*|sharp|like|precis\w+|cut|print\w*|engrav\w+)|fillers?\s+(?:words?|content|tests?)\b"
+)
+_PARTED_BEFORE = frozenset({"peel", "peels", "tox"})
+"""Names that a word before them makes another: 'orange peel', 'skin may peel', 'de-tox'."""
+METHODS = frozenset({"treatment", "device"})
+"""Kinds of treatments that are done to people; the others are products, ingredients and services."""
 
 
 class Named(NamedTuple):
@@ -52,11 +62,15 @@ class Names:
         parents = {treatment.parent for treatment in treatments.values()}
         self._kinds = {name for name, treatment in treatments.items() if not treatment.parent and name in parents}
         self._pairs = {frozenset(one.combines): name for name, one in treatments.items() if one.combines}
+        self.parents = frozenset(one.parent for one in treatments.values() if one.parent)
+        """The treatments that there are kinds of."""
         self.in_text = lru_cache(remembered)(self._in_text)
 
     def _in_text(self, text: str) -> Named:
         folded = fold(text)
-        found = longest([hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text)])
+        found = longest(
+            [hit for hit in self._matcher.hits(spaced(folded)) if _cased(hit, text) and not _other_sense(folded, hit)]
+        )
         spoken = [hit for hit in found if not _COMPARED.search(folded, max(0, hit.start - 60), hit.start)]
         treatments = tuple(hit for hit in spoken if id_of(hit) not in self._kinds)
         return Named(
@@ -69,6 +83,15 @@ class Names:
     def combination(self, parts: tuple[str, ...]) -> str | None:
         """The treatment that the library holds for these given together."""
         return self._pairs.get(frozenset(parts))
+
+    def is_method(self, hit: Hit) -> bool:
+        """Whether a name is of something done to people, not of a product or ingredient."""
+        return self.treatments[id_of(hit)].kind in METHODS
+
+    def is_kind_of(self, one: str, other: str) -> bool:
+        """Whether a treatment stands below another."""
+        parent = self.treatments[one].parent
+        return parent is not None and (parent == other or self.is_kind_of(parent, other))
 
     def is_brand(self, word: TreatmentWord) -> bool:
         """Whether a name is a brand's, however it is written: 'Botox', 'botox'."""
@@ -95,6 +118,14 @@ def _cased(hit: Hit, text: str) -> bool:
         return True
     written = text[hit.start : hit.end]
     return written.isupper() if hit.word.term.isupper() and len(hit.word.term) < 5 else written != written.lower()
+
+
+def _other_sense(folded: str, hit: Hit) -> bool:
+    """Whether the word of a name means something else here: 'orange peel skin', 'massages the scalp'."""
+    if _DONE_AFTER.match(folded, hit.start):
+        return True
+    parted = folded[hit.start : hit.end] in _PARTED_BEFORE
+    return parted and _THING_BEFORE.search(folded, max(0, hit.start - 12), hit.start) is not None
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

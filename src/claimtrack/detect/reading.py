@@ -9,11 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.detect import stance, subjects
-from claimtrack.detect.answers import answer_to, denies
+from claimtrack.detect.answers import Answer, answer_to, denies
+from claimtrack.detect.denying import SCEPTICAL, denies_more_than_it_claims
 from claimtrack.detect.folding import fold, spaced
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.mention import UNKNOWN, Confidence, Evidence, Mention
 from claimtrack.detect.names import longest
+from claimtrack.detect.own_words import own_words
+from claimtrack.detect.rulings import reports_a_ruling
+from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import AskedWord, CueWord, EffectWord, Hit, Matcher, NounWord
 from claimtrack.detect.words import PHYSIOLOGY, Words
@@ -34,16 +38,10 @@ _REFUSAL = re.compile(
     r"(?:\s+\w+){0,4}\s*[:.]?\s*$"
 )
 """Headings and lead-ins that deny what stands under them: 'What it cannot do', 'Microcurrent does not:'."""
+_REASSURED = frozenset({"safety"})
+"""Topics of which an answer that neither says yes nor takes anything back says yes: "Is it safe? It's only salt."."""
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
-_DENIALS = 5
-"""Denials that a page has to hold before it counts as one that denies."""
-_SCEPTICAL = re.compile(
-    r"\b(?:really work|actually work|do(?:es)? (?:it|they) work|worth (?:it|the (?:money|hype))|what the evidence|"
-    r"the evidence on|looked at the evidence|evidence check|myths?\b|debunk\w*|fact check\w*|truth about|hype|scam|"
-    r"what (?:the )?science says|sceptic\w*|skeptic\w*|fact or fiction)"
-)
-"""Titles of articles that weigh claims instead of making them."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
 _GOVERNING = frozenset({"risk", "governance", "critic", "denial", "negation", "caveat"})
 """Cues that reach from a heading to all that stands under it."""
@@ -78,7 +76,7 @@ class Reading:
     def all_mentions(self) -> tuple[Mention, ...]:
         """Every mention of the document, in reading order; doubtful ones where the page is there to deny."""
         found = [mention for block in self._document.blocks for mention in self.mentions(block)]
-        if _denies_more_than_it_claims(found, sceptical=self._asks_whether_it_works):
+        if denies_more_than_it_claims(found, sceptical=self._asks_whether_it_works):
             return tuple(replace(mention, confidence=_LESS[mention.confidence]) for mention in found)
         return tuple(found)
 
@@ -87,7 +85,7 @@ class Reading:
         """Whether the title puts the treatment itself in question."""
         blocks = self._document.blocks
         first = [block.index for block in blocks if block.kind in ("heading", "question") and block.level == 1][:1]
-        return any(_SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
+        return any(SCEPTICAL.search(fold(blocks[index].text)) for index in (*self._titles, *first))
 
     @cached_property
     def _elsewhere(self) -> bool:
@@ -115,7 +113,7 @@ class Reading:
             claims = self._claims(block, span, sentence, *governed)
             objects = [_shifted(one.found.span, span.start) for one in claims if one.found.frame == "verb-object"]
             for claimed in claims:
-                yield self._mention(block, span, claimed, objects)
+                yield self._mention(block, span, claimed, objects, words)
             if words is not None and (claims or words.asked) and sentence.rstrip("\"' )").endswith("?"):
                 yield from self._answered(block, span, words, claims)
 
@@ -127,7 +125,7 @@ class Reading:
         context = context._replace(
             treated=subject.found in ("clause", "previous") or subject.is_unknown,
             names=self._subjects.ends_of_names(block.index, span),
-            nouns=context.nouns | {"treatment"} if subject.treatment else context.nouns,
+            nouns=context.nouns | {"treatment"} if subject.found != "none" else context.nouns,
         )
         claims = self._detector.claims(folded, context, around)
         if claims and not subject.treatment and (name := self._subjects.unknown_name(block.index, span)):
@@ -152,7 +150,9 @@ class Reading:
         cues = Words.sort((), self._detector.framing(folded), ()).cues
         return stance.read(Sentence(Span(0, len(folded)), folded), cues, found, self._context(block)[1])
 
-    def _mention(self, block: Block, sentence: Span, claimed: Claimed, objects: Sequence[Span]) -> Mention:
+    def _mention(
+        self, block: Block, sentence: Span, claimed: Claimed, objects: Sequence[Span], words: Words | None
+    ) -> Mention:
         found, reading = claimed
         biology = found.biology or any(item.role == "biology" for item in reading.evidence)
         quiet = "caveat" if found.frame == "caveat" else reading.quiet or ("biology" if biology else None)
@@ -163,7 +163,8 @@ class Reading:
             Evidence(item.role, _shifted(item.span, sentence.start), item.term)
             for item in (*found.evidence, *reading.evidence)
         )
-        claim, combined = self._detector.claim_of(subject, found.topic, found.effect, passage)
+        own = own_words(passage, found, words)
+        claim, combined = self._detector.claim_of(subject, found.topic, found.effect, own)
         fact = self._detector.fact_told(found, passage)
         if quiet == "biology" and (fact or found.topic == PHYSIOLOGY):
             quiet = None  # how bodies are is what the claim is about
@@ -177,7 +178,7 @@ class Reading:
             topic=PHYSIOLOGY if fact else found.topic,
             effect=found.effect,  # type: ignore[arg-type]
             treatment=subject.treatment,
-            treatment_from=subject.found,
+            treatment_from=subject.found if subject.treatment else "none",
             claim=fact or claim,
             stance=reading.stance,
             attribution=reading.attribution,
@@ -198,12 +199,11 @@ class Reading:
     def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:
         """Claims made by an answer: yes to "Does it firm the skin?", no to "Is there downtime?"."""
         answer = answer_to(self._document, block, span)
-        if answer is None or not (answer.yes or answer.no):
+        if answer is None:
             return
-        if answer.yes:
-            claims = {(item.found.topic, item.found.effect): item.found.evidence[-1].term for item in asked}
-        else:
-            claims = _asked(words)
+        claims = _said_yes(asked, answer) or (_asked(words) if answer.no else {})
+        if not claims:
+            return
         passage = f"{block.text} {self._document.blocks[answer.block].text[slice(*answer.span)]}"
         yield from self._answers(claims, answer.block, answer.span, self._subjects.of(block.index, span, span), passage)
 
@@ -220,7 +220,7 @@ class Reading:
                 yield from self._answers(_asked(words), block.index, whole, subject, f"{text} {block.text}")
 
     def _answers(
-        self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: subjects.Subject, passage: str
+        self, claims: dict[tuple[str, str], str], block: int, span: Span, subject: Subject, passage: str
     ) -> Iterator[Mention]:
         for (topic, effect), term in sorted(claims.items()):
             claim, combined = self._detector.claim_of(subject, topic, effect, passage)
@@ -231,7 +231,7 @@ class Reading:
                 topic=topic,
                 effect=effect,  # type: ignore[arg-type]
                 treatment=subject.treatment,
-                treatment_from=subject.found,
+                treatment_from=subject.found if subject.treatment else "none",
                 claim=claim,
                 stance="asserted",
                 attribution="none",
@@ -246,7 +246,8 @@ class Reading:
     def _context(self, block: Block) -> tuple[Context, stance.Surroundings]:
         """What the lead-in and headings of a block say about every sentence in it."""
         blocks = self._document.blocks
-        lead_hits = [hit for index in block.lead[-1:] for hit in self._detector.governing(blocks[index].text)]
+        leads = block.lead if block.kind == "cell" else block.lead[-1:]  # both the row and the column of a cell
+        lead_hits = [hit for index in leads for hit in self._detector.governing(blocks[index].text)]
         heading_hits = [hit for index in block.headings[-2:] for hit in self._detector.governing(blocks[index].text)]
         refusing = any(_REFUSAL.match(fold(blocks[index].text)) for index in (*block.headings[-1:], *block.lead[-1:]))
         nouns = frozenset(
@@ -265,8 +266,23 @@ class Reading:
             listed="benefit" in lead_cues | heading_cues,
             kind=block.kind,
         )
+        if reports_a_ruling(fold(block.text)):
+            lead_cues |= {"governance"}
         spared = {"benefit"} if refusing else {"benefit", "negation", "denial"}
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
+
+
+def _said_yes(asked: Sequence[Claimed], answer: Answer) -> dict[tuple[str, str], str]:
+    """The claims of a question that its answer makes, with the word that asks: all where it says yes, the problems
+    named where it says that they are gone, safety where it only reassures."""
+    said = [
+        item.found
+        for item in asked
+        if answer.yes
+        or (answer.gone and item.found.frame == "bare")
+        or (answer.reassures and item.found.topic in _REASSURED)
+    ]
+    return {(found.topic, found.effect): found.evidence[-1].term for found in said}
 
 
 def _asked(words: Words) -> dict[tuple[str, str], str]:
@@ -286,10 +302,3 @@ def _shifted(span: Span, by: int) -> Span:
 def _cue_kinds(hits: Sequence[Hit]) -> frozenset[str]:
     cues = stance.without_pseudo([hit for hit in hits if isinstance(hit.word, CueWord)])
     return frozenset(hit.word.kind for hit in cues if isinstance(hit.word, CueWord))
-
-
-def _denies_more_than_it_claims(mentions: Sequence[Mention], *, sceptical: bool) -> bool:
-    """Whether a page is there to say what is not so; what is left of claims in it is doubtful."""
-    sure = [mention for mention in mentions if mention.confidence != "low"]
-    denied = sum(mention.quiet_reason in ("denied", "negated", "quoted", "caveat") for mention in sure)
-    return denied >= _DENIALS and (sceptical or denied >= 2 * sum(mention.claimed for mention in sure))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.detect import frames, numbers
 from claimtrack.detect.bodily import of_the_body
 from claimtrack.detect.found import Context, Found
+from claimtrack.detect.fragments import comparatives, undone
 from claimtrack.detect.mention import Confidence, Evidence
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.topic_verbs import OBJECTS, from_verbs
@@ -19,12 +20,15 @@ from claimtrack.detect.vocabulary import (
     PhraseWord,
     TargetWord,
 )
-from claimtrack.detect.words import FACTS, Words
+from claimtrack.detect.words import FACTS, MODIFIERS, Words
 from claimtrack.documents.model import Span
 
 _MYSELF = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b")
 _SPOKEN = re.compile(r"""(?:"|(?<!\w)')[^"]*?\b(?:i|my|me|i'm|i've|i'd|mine|myself)\b[^"]*(?:"|$)""")
 _LABELLING = frozenset({":", "-", "\u2014", "="})
+_TREATS = frozenset({"targets", "ideal for"})
+"""Cues that say of what follows that it is treated."""
+_LONGEST_LIST = 30
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _ANYTHING = re.compile(r".+", re.DOTALL)
@@ -37,11 +41,13 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
         *_from_targets(sentence, words, context, near),
         *from_verbs(sentence, words, context),
         *_from_phrases(sentence, words, near),
-        *_from_figures(sentence),
         *_from_testimony(sentence, context),
         *_from_caveats(words),
         *_from_labels(sentence, words),
+        *comparatives(sentence, context),
     ]
+    effects = any(item.topic not in MODIFIERS and item.confidence != "low" for item in found)
+    found += _from_figures(sentence, beside_an_effect=effects)
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
     short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
@@ -69,7 +75,7 @@ def _from_targets(sentence: Sentence, words: Words, context: Context, near: froz
             yield _framed(sentence, target, best[1], best[2], words, context)
         elif counted := _counted(sentence, target, words.effects):
             yield counted
-        elif bare := _bare(sentence, target, context):
+        elif bare := _bare(sentence, target, words, context):
             yield bare
 
 
@@ -106,11 +112,14 @@ def _counted(sentence: Sentence, target: Hit, effects: Sequence[Hit]) -> Found |
         between = sentence.between(min(figure.end, target.end), max(figure.start, target.start))
         gap = range(min(figure.end, target.end), max(figure.start, target.start))
         against = any(hit.start in gap and _is_against(hit, word) for hit in effects)
-        if figure.topic == "statistic" and len(between) <= 3 and not against and not sentence.barred(start, end):
+        near = len(between) <= 3 and not against and not sentence.barred(start, end)
+        if figure.topic == "statistic" and near:
             effect = {"more": "increase", "less": "decrease", "change": "improve"}[word.want]
             span, place = Span(target.start, target.end), Span(figure.start, figure.end)
             evidence = (Evidence("number", place, sentence.folded[slice(*place)]), Evidence("target", span, word.term))
-            return Found(word.topic, effect, "numeric", Span(start, end), start, "high", evidence)
+            return Found(
+                word.topic, effect, "numeric", Span(start, end), start, "high", evidence, biology=figure.bodily
+            )
     return None
 
 
@@ -118,25 +127,42 @@ def _is_against(effect: Hit, target: TargetWord) -> bool:
     return isinstance(effect.word, EffectWord) and not frames.compatible(effect.word.effect, target)
 
 
-def _bare(sentence: Sentence, target: Hit, context: Context) -> Found | None:
-    """A target that stands alone as a bullet or heading: a claim under a lead-in, else for reviewers only."""
+def _bare(sentence: Sentence, target: Hit, words: Words, context: Context) -> Found | None:
+    """A target without an effect: a claim under a lead-in or in a table of results, else for reviewers only."""
     word = target.word
     assert isinstance(word, TargetWord)
-    if sentence.word_count > 9 or word.weak:
+    led_in = _is_led_in(target, words)
+    if word.weak or sentence.word_count > (_LONGEST_LIST if led_in else 9):
         return None
     carried = sorted(effect for effect in context.carried if frames.compatible(effect, word))
     effect = carried[0] if carried else {"more": "increase", "less": "treat", "change": "improve"}[word.want]
-    if carried:
-        frame, confidence = "list-item", "high"
-    elif context.listed:
-        frame, confidence = "list-item", "medium"
-    else:
-        frame, confidence = "bare", "low"
+    frame, confidence = _of_the_bare(sentence, target, led_in or context.listed, bool(carried), context)
     span = Span(target.start, target.end)
     return Found(
-        word.topic, effect, frame, span, target.start, confidence,  # type: ignore[arg-type]
-        (Evidence("target", span, word.term),),
+        word.topic, effect, frame, span, target.start, confidence, (Evidence("target", span, word.term),)
     )  # fmt: skip
+
+
+def _is_led_in(target: Hit, words: Words) -> bool:
+    """Whether the sentence itself says that what follows is treated: "Also used on stretch marks"."""
+    return any(
+        isinstance(cue.word, CueWord) and cue.word.term in _TREATS and cue.end <= target.start for cue in words.cues
+    )
+
+
+def _of_the_bare(
+    sentence: Sentence, target: Hit, listed: bool, carried: bool, context: Context
+) -> tuple[str, Confidence]:
+    if carried:
+        return "list-item", "high"
+    if listed:
+        return "list-item", "medium"
+    treated = context.treated or "treatment" in context.nouns
+    if treated and undone(sentence, target.end) and getattr(target.word, "want", "") != "more":
+        return "fragment", "medium"
+    if treated and context.kind == "cell" and sentence.word_count > 1:
+        return "list-item", "medium"
+    return "bare", "low"
 
 
 def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Iterator[Found]:
@@ -153,12 +179,15 @@ def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Ite
         )
 
 
-def _from_figures(sentence: Sentence) -> Iterator[Found]:
+def _from_figures(sentence: Sentence, *, beside_an_effect: bool) -> Iterator[Found]:
     for figure in numbers.figures(sentence.folded, *sentence.span):
+        if figure.leaning and not beside_an_effect:
+            continue
         span = Span(figure.start, figure.end)
         yield Found(
             figure.topic, "state", "numeric", span, figure.start, "high",
             (Evidence("number", span, sentence.folded[figure.start : figure.end]),),
+            biology=figure.bodily,
         )  # fmt: skip
 
 

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimtrack.detect.folding import fold
-from claimtrack.detect.mention import TreatmentFrom
-from claimtrack.detect.names import Names, id_of
+from claimtrack.detect.names import METHODS, Names, id_of
+from claimtrack.detect.sections import Sections, Subject
 from claimtrack.detect.sentences import split
 from claimtrack.detect.together import all_before
 from claimtrack.detect.unknown import method_in, name_in
@@ -36,31 +35,14 @@ _OPENING = frozenset(
     using when during after advanced award winning exclusive original genuine called named known as""".split()
 )
 """Words that may stand before a brand that its sentence is about: "Our new Morpheus8 ..."."""
+_READERS_OWN = re.compile(
+    r"\b(?:your|their|her|his)\s+(?:(?:own|favou?rite|usual|regular|existing|everyday|other)\s+)?$"
+)
 _CLAUSE_OPENS = re.compile(
     r"(?:[,;:\u2014]|\b(?:while|whereas|but))\s*(?:(?:and|while|whereas|but|then|the|our|your)\s+)*$"
 )
 _NEXT_WORD = re.compile(r"\s*(?:(?:will|can|may|also|helps?|helps? to)\s+)?")
 _TOPMOST = frozenset({"title", "meta", "heading"})
-
-
-class Subject(NamedTuple):
-    """The treatment a mention is about, and how that was found."""
-
-    treatment: str | None
-    found: TreatmentFrom
-    span: Span | None = None
-    """Where it is named, if in the same block. Without a treatment: of a name that no library knows."""
-    term: str = ""
-    together: tuple[str, ...] = ()
-    """The treatments that it is, where several are named as one."""
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether the copy names a treatment that the library does not know."""
-        return self.treatment is None and self.span is not None
-
-
-_NOBODY = Subject(None, "none")
 
 
 class SubjectFinder:
@@ -71,7 +53,7 @@ class SubjectFinder:
         self._names = names
         self._folded: dict[int, str] = {}
         self._sentences: dict[int, list[Span]] = {}
-        self._title: Subject | None = None
+        self._sections = Sections(document, names)
 
     def named(self, block: int) -> tuple[Hit, ...]:
         """The treatments that one block speaks of."""
@@ -96,7 +78,11 @@ class SubjectFinder:
     def of(self, block: int, sentence: Span, at: Span, objects: Sequence[Span] = ()) -> Subject:
         """The treatment that a mention at `at` within `sentence` of `block` is about; `objects` are the places of the
         other claims of the sentence, whose treatments are what they act on: "improves lymphatic drainage"."""
-        named = [hit for hit in self.named(block) if not any(_acted_on(hit, one) for one in objects)]
+        named = [
+            hit
+            for hit in self.named(block)
+            if not any(_acted_on(hit, one) for one in objects) and not self._helped_along(block, hit)
+        ]
         # What the claim itself acts on is its treatment only where there is no other.
         hits = [hit for hit in named if not _acted_on(hit, at)]
         subject = (
@@ -105,15 +91,15 @@ class SubjectFinder:
             or (self._previous_block(block) if not sentence.start else None)
             or self._in_clause(block, hits, sentence, at)
             or self._in_block(block, [hit for hit in hits if not self._in_passing(block, hit)], sentence)
-            or self._from_lead(block)
+            or self._sections.lead_of(block)
             or self._previous_block(block)
-            or self._from_headings(block)
-            or self._from_title()
+            or self._sections.heading_of(block)
+            or self._sections.title
         )
         if not subject.treatment and len(hits) < len(named):
             subject = self._in_clause(block, named, sentence, at) or subject
         if subject.treatment:
-            return subject
+            return self._sections.narrowed(block, subject)
         return self._by_kind(block, sentence, at) or self._unknown(block, sentence, at) or subject
 
     def unknown_name(self, block: int, sentence: Span) -> Span | None:
@@ -135,9 +121,22 @@ class SubjectFinder:
         assert isinstance(hit.word, TreatmentWord)
         if hit.word.term.isupper() or not self._names.is_brand(hit.word):
             return False
+        return not _OPENING.issuperset(self._before(block, hit).split())
+
+    def _helped_along(self, block: int, hit: Hit) -> bool:
+        """Whether a section about another treatment only says what becomes of this one: "helps your cream sink in"."""
+        before = self._before(block, hit)
+        product = not self._names.is_method(hit) and not self._names.treatments[id_of(hit)].modality
+        if not (product or _READERS_OWN.search(before)) or _OPENING.issuperset(before.split()):
+            return False
+        above = self._sections.above(block).treatment
+        return above is not None and above != id_of(hit) and self._names.treatments[above].kind in METHODS
+
+    def _before(self, block: int, hit: Hit) -> str:
+        """The folded words of its sentence that stand before a name."""
         sentences = self._sentences_of(block)
         own = sentences[bisect_right(sentences, hit.start, key=_start_of_span) - 1]
-        return not _OPENING.issuperset(self._fold(block)[own.start : hit.start].split())
+        return self._fold(block)[own.start : hit.start]
 
     def _sentences_of(self, block: int) -> list[Span]:
         if block not in self._sentences:
@@ -150,7 +149,7 @@ class SubjectFinder:
             return subject
         for heading in reversed(self._document.blocks[block].headings):
             if hits := self._kinds_named(heading):
-                return self._subject(heading, hits[0], "heading")
+                return self._sections.subject(heading, hits[0], "heading")
         return None
 
     @property
@@ -163,12 +162,16 @@ class SubjectFinder:
             if names and block.kind in _TOPMOST:
                 return True
             naming.update(names)
-        return max(naming.values(), default=0) > 1 or bool(self._from_title().treatment)
+        return max(naming.values(), default=0) > 1 or bool(self._sections.title.treatment)
 
     def _in_clause(self, block: int, hits: Sequence[Hit], sentence: Span, at: Span) -> Subject | None:
         inside = hits[bisect_left(hits, sentence.start, key=_start) : bisect_left(hits, sentence.end, key=_start)]
         if not inside:
             return None
+        if at != sentence and (
+            own := next((hit for hit in inside if hit.start <= at.start and at.end <= hit.end), None)
+        ):
+            return self._sections.subject(block, own, "clause")  # the name says it of itself: "Fat freezing"
         inside = [hit for hit in inside if hit.end <= at.start or at.end <= hit.start] or inside
         before = [hit for hit in inside if hit.start <= at.start]
         best = before[-1] if before else inside[0]
@@ -176,7 +179,7 @@ class SubjectFinder:
             kinds = {self._kind(hit): hit for hit in reversed(before)}
             if all_before(self._fold(block), before, best) or not self._opens_clause(block, best, at):
                 best = kinds.get("treatment") or kinds.get("device") or best
-        return self._sharing(block, self._subject(block, best, "clause"), before, at)
+        return self._sharing(block, self._sections.subject(block, best, "clause"), before, at)
 
     def _sharing(self, block: int, subject: Subject, before: Sequence[Hit], at: Span) -> Subject:
         """A subject with those that share its verb: what "Botox and fillers smooth lines" says is said of both."""
@@ -206,13 +209,13 @@ class SubjectFinder:
             return None
         sentences = self._sentences_of(block)
         spoken_of = sentences[bisect_right(sentences, hits[place - 1].start, key=_start_of_span) - 1]
-        return self._subject(block, hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
+        return self._sections.subject(block, hits[bisect_left(hits, spoken_of.start, key=_start)], "previous")
 
     def _in_block(self, block: int, hits: Sequence[Hit], sentence: Span) -> Subject | None:
         if not hits:
             return None
         place = bisect_left(hits, sentence.start, key=_start)
-        return self._subject(block, hits[place - 1] if place else hits[0], "block")
+        return self._sections.subject(block, hits[place - 1] if place else hits[0], "block")
 
     def _previous_block(self, block: int) -> Subject | None:
         """A paragraph that opens with This or It speaks of what the paragraph before it does."""
@@ -223,53 +226,7 @@ class SubjectFinder:
         if before.headings != here.headings or before.kind != here.kind:
             return None
         hits = self.named(block - 1)
-        return self._subject(block - 1, hits[-1], "previous") if hits else None
-
-    def _from_lead(self, block: int) -> Subject | None:
-        for lead in reversed(self._document.blocks[block].lead):
-            if hits := self.named(lead):
-                return self._subject(lead, hits[-1], "heading")
-        return None
-
-    def _from_headings(self, block: int) -> Subject | None:
-        for heading in reversed(self._document.blocks[block].headings):
-            if hits := self.named(heading):
-                return self._subject(heading, hits[0], "heading")
-        return None
-
-    def _from_title(self) -> Subject:
-        if self._title is None:
-            self._title = self._find_title()
-        return self._title
-
-    def _find_title(self) -> Subject:
-        blocks = self._document.blocks
-        titles = [block.index for block in blocks if block.kind == "title"]
-        titles += [block.index for block in blocks if block.kind == "heading" and block.level == 1][:1]
-        titles += [block.index for block in blocks if block.kind == "meta"][:2]
-        for index in titles:
-            if hits := self.named(index):
-                return self._subject(index, hits[0], "title")
-        name = " ".join((PurePosixPath(self._document.path).stem, *self._document.metadata.values()))
-        if treatment := self._names.in_name(name):
-            return Subject(treatment, "file")
-        return self._most_named()
-
-    def _most_named(self) -> Subject:
-        """A page whose title names nothing is about the one treatment its headings name, if there is only one."""
-        names = {
-            id_of(hit) for block in self._document.blocks if block.kind == "heading" for hit in self.named(block.index)
-        }
-        return Subject(names.pop(), "heading") if len(names) == 1 else _NOBODY
-
-    def _subject(self, block: int, hit: Hit, found: TreatmentFrom) -> Subject:
-        """What a name in the text of a block stands for, with all that it is named as one with."""
-        assert isinstance(hit.word, TreatmentWord)
-        own = hit.word.id
-        together = self._names.in_text(self._document.blocks[block].text).together.get(hit.start, ())
-        together = together or self._names.treatments[own].combines
-        place = Span(hit.start, hit.end) if found in ("clause", "block") else None
-        return Subject(self._names.combination(together) or own, found, place, hit.word.term, together)
+        return self._sections.subject(block - 1, hits[-1], "previous") if hits else None
 
 
 def _acted_on(hit: Hit, claim: Span) -> bool:

@@ -17,7 +17,7 @@ from claimtrack.detect.vocabulary import (
     UnlessWord,
 )
 
-_MODIFIERS = frozenset(
+MODIFIERS = frozenset(
     """guarantee-absolute superlative comparison statistic proof testimonial instant-results lasting-results safety
     cumulative-results universality""".split()
 )
@@ -99,7 +99,7 @@ def _hides(other: Hit, hit: Hit, effects: Container[str]) -> bool:
     if not _covers(other, hit):
         return False
     outer, inner = _topic(other), _topic(hit)
-    return outer == inner or outer in FACTS or (outer not in _MODIFIERS and (outer in effects) == (inner in effects))
+    return outer == inner or outer in FACTS or (outer not in MODIFIERS and (outer in effects) == (inner in effects))
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
