@@ -225,6 +225,16 @@ def test_a_page_in_a_folder_and_a_link_to_it_are_two_pages(
     assert check(["page.md", "../link.md"], library, as_of=AS_OF, baseline=baseline).findings == ()
 
 
+def test_what_merging_wrote_twice_holds_once_and_is_pruned_to_one(file: Path, library: Library) -> None:
+    baseline = accepted(file, library)
+    twice = replace(baseline, entries=tuple(one for entry in baseline.entries for one in (entry, entry)))
+    report = checked(PAGE, library, twice)
+    assert (report.findings, len(report.suppressed)) == ((), 3)
+    raw = check(read_text(PAGE, "page.md"), library, as_of=AS_OF)
+    assert pruned(twice, raw.pages, AS_OF) == baseline
+    assert write(twice, raw.pages, {}, Accepting(AS_OF), "abc").baseline == baseline
+
+
 def test_findings_about_a_directive_in_a_file_beside_are_of_its_page(file: Path, library: Library) -> None:
     Path("page.txt").write_text(BOAST, encoding="utf-8")
     Path("page.txt.claimtrack-ignores").write_text("claimtrack-ignore-nothing\n", encoding="utf-8")

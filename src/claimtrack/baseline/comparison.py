@@ -27,8 +27,10 @@ class Comparison:
     suppressed: tuple[Suppressed, ...] = ()
     instead: Mapping[str, Finding | None] = field(default_factory=dict)
     """Fingerprint -> the finding that is reported in its place: none, or one that says that its date has passed."""
+    gone: frozenset[int] = frozenset()
+    """Numbers of the entries whose passage is gone from the pages that were read, or whose file is gone."""
     absent: tuple[Absent, ...] = ()
-    """Entries whose passage is gone from the pages that were read, or whose file is gone."""
+    """The same for a report."""
 
 
 def compare(baseline: Baseline, pages: Mapping[str, Page], as_of: date, *, scheduled: bool = False) -> Comparison:
@@ -62,11 +64,12 @@ def compare(baseline: Baseline, pages: Mapping[str, Page], as_of: date, *, sched
     read = {baseline.relative(path) for path in pages}
     used = set(pairs.values())
     gone = [
-        entry
+        number
         for number, entry in enumerate(baseline.entries)
         if number not in used and (entry.path in read or not baseline.holds_file(entry.path))
     ]
-    return Comparison(matched, states, tuple(suppressed), instead, tuple(map(_absent, gone)))
+    absent = tuple(_absent(baseline.entries[number]) for number in gone)
+    return Comparison(matched, states, tuple(suppressed), instead, frozenset(gone), absent)
 
 
 def keyed(baseline: Baseline, path: str, page: Page) -> Iterator[tuple[Key, Finding]]:

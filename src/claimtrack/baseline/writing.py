@@ -71,9 +71,9 @@ def write(
 
 
 def pruned(baseline: Baseline, pages: Mapping[str, Page], on: date) -> Baseline:
-    """The baseline without the entries whose passage is gone."""
-    gone = {(one.path, one.fingerprint) for one in compare(baseline, pages, on).absent}
-    return replace(baseline, entries=tuple(one for one in baseline.entries if (one.path, one.fingerprint) not in gone))
+    """The baseline without the entries whose passage is gone, and without those that merging wrote twice."""
+    gone = compare(baseline, pages, on).gone
+    return replace(baseline, entries=tuple(one for number, one in enumerate(baseline.entries) if number not in gone))
 
 
 def _accepted(before: Entry | None, accepting: Accepting) -> Accepting:
