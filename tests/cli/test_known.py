@@ -89,6 +89,12 @@ def test_a_baseline_is_not_made_from_a_diff(run: Run, here: Path) -> None:
     assert (here / "claimtrack-baseline.json").read_bytes() == before
 
 
+def test_a_baseline_names_no_standard_input(run: Run, here: Path) -> None:
+    ran = run("baseline", "write", "-", "--as", "text")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert not (here / "claimtrack-baseline.json").exists()
+
+
 def test_a_baseline_written_twice_has_the_same_bytes_and_a_part_of_the_site_keeps_the_rest(
     run: Run, here: Path
 ) -> None:

@@ -91,6 +91,8 @@ def _everything(arguments: Namespace) -> tuple[Report, Settings]:
     """The report on all that pages say: what a diff leaves out would be taken to be gone."""
     if arguments.diff is not None:
         raise UsageError("--diff does not go with writing a baseline: what a page said before is part of it")
+    if "-" in arguments.paths and arguments.stdin_filename is None:
+        raise UsageError("a baseline names files; say what standard input is: --stdin-filename page.html")
     return check.checked(arguments)
 
 
