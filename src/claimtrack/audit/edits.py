@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from claimtrack.audit.store import Run, Runs
-from claimtrack.audit.survey import FOUND, OWN, UNREGISTERED, WEIGHT, of
+from claimtrack.audit.survey import FOUND, OWN, PICTURE, UNREGISTERED, WEIGHT, of
 
 # SQLite joins in this order where CROSS JOIN says so: from the sentence, and not from all pages of the run.
 _STANDS = """
@@ -41,6 +41,9 @@ class Spot(NamedTuple):
     place: Place
     edit: str
     screenshot: str
+    """Of the whole page; empty where there is none, as below."""
+    outlined: str
+    """Name, within the folder of the audits, of a picture with the passage outlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Edit:
     said: tuple[Mapping[str, Any], ...]
     """What is said of it, once each, worst first: the findings of the JSON report without their places."""
     spots: tuple[Spot, ...]
-    """The first few."""
+    """The first few, one that has a picture before the others."""
     suggestion: str | None
     """What to write instead; empty: leave it out."""
 
@@ -89,9 +92,11 @@ def _edit(runs: Runs, run: Run, ranked: sqlite3.Row, examples: int) -> Edit:
     said = tuple(json.loads(row["record"]) for row in verdicts)
     spots = list(
         runs.rows(
-            "SELECT DISTINCT page.url, page.edit, page.screenshot, passage.place, passage.suggestion, sentence.text"
+            "SELECT DISTINCT page.url, page.edit, page.screenshot, passage.place, passage.suggestion, sentence.text,"
+            " coalesce(picture.file, '') AS outlined"
             f" FROM {_STANDS} CROSS JOIN passage ON passage.judged = page.judged AND passage.number = finding.passage"
-            f" WHERE {_HERE} ORDER BY page.number, passage.number LIMIT :examples",
+            f" CROSS JOIN judged ON judged.id = page.judged {PICTURE}"
+            f" WHERE {_HERE} ORDER BY outlined = '', page.number, passage.number LIMIT :examples",
             about,
         )
     )
@@ -102,6 +107,8 @@ def _edit(runs: Runs, run: Run, ranked: sqlite3.Row, examples: int) -> Edit:
         reach=ranked["reach"],
         rank=ranked["reach"] * ranked["weight"],
         said=said,
-        spots=tuple(Spot(row["url"], place_of(row["place"]), row["edit"], row["screenshot"]) for row in spots),
+        spots=tuple(
+            Spot(row["url"], place_of(row["place"]), row["edit"], row["screenshot"], row["outlined"]) for row in spots
+        ),
         suggestion=next((row["suggestion"] for row in spots if row["suggestion"] is not None), None),
     )

@@ -50,5 +50,7 @@ CREATE TABLE figure (
   judged INTEGER NOT NULL REFERENCES judged, treatment TEXT NOT NULL, topic TEXT NOT NULL, unit TEXT NOT NULL,
   low REAL NOT NULL, high REAL NOT NULL, text TEXT NOT NULL, place TEXT NOT NULL);
 CREATE INDEX figure_by_judged ON figure (judged);
+-- Pictures of passages on pages that a browser showed. The name is empty where the passage is not to be seen.
+CREATE TABLE picture (copy TEXT NOT NULL, place TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (copy, place)) WITHOUT ROWID;
 CREATE TABLE unread (judged INTEGER NOT NULL REFERENCES judged, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX unread_by_judged ON unread (judged);

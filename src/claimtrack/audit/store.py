@@ -16,7 +16,7 @@ from claimtrack.audit.model import Kept, Origin
 from claimtrack.errors import UsageError
 
 NAME = "audit.sqlite"
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
 
@@ -49,8 +49,9 @@ class Run:
 class Runs:
     """The runs of one file; `with Runs.open(folder) as runs`."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, folder: Path) -> None:
         self.database = database
+        self.folder = folder
 
     @classmethod
     @contextmanager
@@ -66,7 +67,7 @@ class Runs:
             raise UsageError(f"{file.as_posix()}: cannot be opened: {error}") from error
         try:
             _prepare(database)
-            yield cls(database)
+            yield cls(database, folder)
         except sqlite3.Error as error:
             raise UsageError(f"{file.as_posix()}: {error}; what was judged before is kept") from error
         finally:

@@ -29,6 +29,8 @@ page JOIN finding ON finding.judged = page.judged JOIN verdict ON verdict.id = f
 JOIN sentence ON sentence.id = finding.sentence WHERE {OWN}
 """
 """The findings of a run, those of duplicates left out."""
+PICTURE = "LEFT JOIN picture ON picture.copy = judged.copy AND picture.place = passage.place"
+"""The picture of a passage of a judged page."""
 
 
 @dataclass(frozen=True, slots=True)

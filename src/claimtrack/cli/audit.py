@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterator, Sequence
+from argparse import Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from claimtrack.cli import options, output, scrape
+from claimtrack.cli import audit_options, options, output, scrape
+from claimtrack.cli.audit_options import Target, is_site, targets_of
 from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
@@ -22,17 +23,8 @@ if TYPE_CHECKING:
     from claimtrack.audit.store import Run, Runs
     from claimtrack.detect.mention import Confidence
     from claimtrack.policy.finding import Severity
-
-FORMATS = ("text", "html", "json", "csv", "sarif")
-_WEB = ("https://", "http://")
-
-
-class Target(NamedTuple):
-    """A report to make and where it goes."""
-
-    format: str
-    file: Path | None
-    """Null: standard output."""
+    from claimtrack.scrape import CrawlSummary, Options
+    from claimtrack.scrape import Progress as FetchProgress
 
 
 def add(verbs: options.Verbs) -> None:
@@ -53,70 +45,36 @@ def add(verbs: options.Verbs) -> None:
     parser.add_argument(
         "targets", metavar="SITE|DIR|WARC", nargs="+", help="an address, a saved or crawled folder, or WARC files"
     )
-    _add_runs(parser)
-    _add_reports(parser)
+    audit_options.add_runs(parser)
+    audit_options.add_reports(parser)
     options.add_library(parser)
     options.add_market(parser)
     scrape.add_options(parser)
     parser.set_defaults(run=run)
 
 
-def _add_runs(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("audits that are kept")
-    group.add_argument(
-        "-o",
-        "--output",
-        metavar="DIR",
-        type=Path,
-        help="keep the site and what was found there (default: the crawled folder itself, a folder named by the host,"
-        " or NAME-audit)",
-    )
-    group.add_argument("--address", metavar="URL", type=_address, help="where a saved folder was saved from")
-    group.add_argument("--since", metavar="AUDIT", help="say what has changed since an audit: its number, a day, last")
-    group.add_argument("--run", metavar="AUDIT", dest="kept", help="report on an audit that is kept; nothing is judged")
-    group.add_argument("--text", metavar="URL", help="the text of a page as it was judged last, or by the --run")
-    group.add_argument("--trend", action="store_true", help="the audits so far; nothing is judged")
-
-
-def _add_reports(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("what is reported, and how")
-    group.add_argument(
-        "--format",
-        metavar="NAME[=FILE]",
-        type=_target,
-        action="append",
-        help=f"{', '.join(FORMATS)}; repeatable, each to its own FILE (default: text to standard output)",
-    )
-    group.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        help="exit with 1 from this severity on (default: error)",
-    )
-    group.add_argument(
-        "--min-confidence",
-        choices=("high", "medium", "low"),
-        help="how sure the checker has to be to report (default: medium)",
-    )
-    group.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
-
-
 def run(arguments: Namespace) -> int:
     """Judge, report, and say by the exit code whether anything is as bad as --fail-on."""
     from claimtrack.audit.store import Runs
 
-    targets = _targets(arguments)
+    audit_options.refuse_idle(arguments)
+    targets = targets_of(arguments)
     home = _home(arguments)
     if arguments.trend or arguments.kept or arguments.text:
         with Runs.open(home) as runs:
             if arguments.text:
                 return _text(runs, arguments)
-            return _trend(runs, targets) if arguments.trend else _reported(runs, arguments, targets)
+            return _trend(runs, arguments, targets) if arguments.trend else _reported(runs, arguments, targets)
     settings = _settings(arguments)
+    used = _fetch(arguments, home) if is_site(arguments) else None
     pages = _pages(arguments, home)
     with Runs.open(home, new=True) as runs:
         before = _before(runs, arguments)
         made = _audited(runs, pages, arguments, settings)
-        return _report(runs, made, _compared(runs, before, made), arguments, targets, settings)
+        _outline(runs, made, used)
+        code = _report(runs, made, _compared(runs, before, made), arguments, targets, settings)
+        _prune(runs, arguments)
+        return code
 
 
 def _audited(runs: Runs, pages: Iterator[Kept], arguments: Namespace, settings: Settings) -> Run:
@@ -134,14 +92,55 @@ def _audited(runs: Runs, pages: Iterator[Kept], arguments: Namespace, settings: 
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def _fetch(arguments: Namespace, home: Path) -> Options:
+    """The site, into its folder; returns how it was fetched, for what is fetched beside."""
+    from claimtrack.audit.site import fetch
+
+    used: list[Options] = []
+
+    def fetched(
+        seeds: Sequence[str], options: Options, folder: Path, progress: Callable[[FetchProgress], None]
+    ) -> CrawlSummary:
+        used.append(options)
+        return fetch(seeds, options, folder, progress)
+
+    for note in scrape.fetch(arguments, home, fetched).notes:
+        print(f"note: {note}", file=sys.stderr)
+    return used[0]
+
+
+def _outline(runs: Runs, made: Run, used: Options | None) -> None:
+    """Pictures, where a site is fetched and a browser may be used: they need the site's styles and images."""
+    from claimtrack.audit.pictures import lacking, outline
+    from claimtrack.reports.prose import plural
+
+    note = ""
+    if used is None:
+        if missing := len(lacking(runs, made)):
+            note = (
+                f"no picture of {plural(missing, 'passage')}: they are made while a site is fetched; name its address"
+            )
+    elif used.render != "never":
+        note = outline(runs, made, used, _pictures_made)
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    if note:
+        print(f"note: {note}", file=sys.stderr)
+
+
+def _prune(runs: Runs, arguments: Namespace) -> None:
+    """Forget all but the last audits, where that is asked for."""
+    from claimtrack.audit.pruning import prune
+    from claimtrack.reports.prose import plural
+
+    if arguments.keep is not None and (gone := prune(runs, arguments.keep)):
+        print(f"note: {plural(gone, 'older audit')} forgotten (--keep)", file=sys.stderr)
+
+
 def _pages(arguments: Namespace, home: Path) -> Iterator[Kept]:
     from claimtrack.audit import sources
 
-    if _is_site(arguments):
-        from claimtrack.audit.site import fetch
-
-        for note in scrape.fetch(arguments, home, fetch).notes:
-            print(f"note: {note}", file=sys.stderr)
+    if is_site(arguments):
         return sources.pages([home])
     return sources.pages([Path(target) for target in arguments.targets], arguments.address or "")
 
@@ -168,7 +167,7 @@ def _report(
     style = Style(width=output.width(), color=output.takes_color(arguments.no_color))
     view = View(runs, made, since, style)
     for target in targets:
-        output.write_pieces(pieces(target.format, view if target.file is None else _plain(view)), target.file)
+        output.write_pieces(pieces(target.format, _at(view, target)), target.file)
     threshold: Severity | Literal["never"] = arguments.fail_on or "error"
     if settings:
         threshold = settings.said("fail_on", arguments.fail_on) or "error"
@@ -186,11 +185,12 @@ def _text(runs: Runs, arguments: Namespace) -> int:
     return 0
 
 
-def _trend(runs: Runs, targets: Sequence[Target]) -> int:
+def _trend(runs: Runs, arguments: Namespace, targets: Sequence[Target]) -> int:
     from claimtrack.audit.report.json import trend_text
     from claimtrack.audit.report.text import trend_lines
     from claimtrack.audit.trend import trend
 
+    _prune(runs, arguments)
     points = trend(runs)
     for target in targets:
         if target.format not in ("text", "json"):
@@ -199,8 +199,11 @@ def _trend(runs: Runs, targets: Sequence[Target]) -> int:
     return 0
 
 
-def _plain(view: View) -> View:
-    return replace(view, style=replace(view.style, color=False))
+def _at(view: View, target: Target) -> View:
+    """The view as the report that goes there has it."""
+    if target.file is None:
+        return view
+    return replace(view, style=replace(view.style, color=False), beside=target.file.parent)
 
 
 def _before(runs: Runs, arguments: Namespace) -> Run | None:
@@ -218,7 +221,7 @@ def _compared(runs: Runs, before: Run | None, made: Run) -> Comparison | None:
 
 def _settings(arguments: Namespace) -> Settings:
     first = Path(arguments.targets[0])
-    return Settings.of(arguments, None if _is_site(arguments) else first)
+    return Settings.of(arguments, None if is_site(arguments) else first)
 
 
 def _home(arguments: Namespace) -> Path:
@@ -229,7 +232,7 @@ def _home(arguments: Namespace) -> Path:
     if arguments.output is not None:
         return Path(arguments.output)
     first = arguments.targets[0]
-    if _is_site(arguments):
+    if is_site(arguments):
         return Path(re.sub(r"[^\w.-]", "_", first.split("/")[2].rpartition("@")[2]))
     path = Path(first)
     if (path / FILE).is_file() or (path / NAME).is_file():
@@ -238,37 +241,10 @@ def _home(arguments: Namespace) -> Path:
     return Path(f"{re.sub(r'(?:[.]warc)?(?:[.]gz)?$', '', name)}-audit")
 
 
-def _is_site(arguments: Namespace) -> bool:
-    sites = [target for target in arguments.targets if target.startswith(_WEB)]
-    if sites and len(sites) < len(arguments.targets):
-        raise UsageError("name addresses, or one folder, or WARC files: not several of them")
-    return bool(sites)
-
-
-def _targets(arguments: Namespace) -> list[Target]:
-    targets = arguments.format or [Target("text", None)]
-    if sum(target.file is None for target in targets) > 1:
-        raise UsageError("one format can go to standard output; give the others a file: --format json=audit.json")
-    for target in targets:
-        # Said before hours of work, not after.
-        if target.file is not None and not target.file.parent.is_dir():
-            raise UsageError(f"{target.file.as_posix()}: cannot be written: there is no such folder")
-    return list(targets)
-
-
-def _target(text: str) -> Target:
-    name, equals, file = text.partition("=")
-    if name not in FORMATS:
-        raise ArgumentTypeError(f"no format '{name}'; there are {', '.join(FORMATS)}")
-    if equals and not file:
-        raise ArgumentTypeError(f"'{text}' names no file; write {name}=audit.{name}")
-    return Target(name, Path(file) if file else None)
-
-
-def _address(text: str) -> str:
-    if not text.startswith(_WEB) or len(text.split("/")) < 3 or not text.split("/")[2]:
-        raise ArgumentTypeError(f"'{text}' is no address; write it as https://clinic.example")
-    return text
+def _pictures_made(done: int, of: int) -> None:
+    """As `_progress`, for pictures."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{done} of {of} passages outlined", end="", file=sys.stderr, flush=True)
 
 
 def _progress() -> Progress:

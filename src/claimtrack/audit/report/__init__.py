@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from claimtrack.audit.comparing import Comparison
@@ -24,6 +25,12 @@ class View:
     since: Comparison | None = None
     """With the run that was asked for."""
     style: Style = field(default_factory=Style)
+    beside: Path = Path()
+    """The folder that the report goes to."""
+
+    def picture(self, name: str) -> str:
+        """POSIX path of a picture that is kept with the audits; empty for none."""
+        return (self.runs.folder / name).as_posix() if name else ""
 
 
 def pieces(name: str, view: View) -> Iterator[str]:

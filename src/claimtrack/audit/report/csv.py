@@ -15,7 +15,7 @@ from typing import Any
 
 from claimtrack.audit.edits import place_of
 from claimtrack.audit.report import View
-from claimtrack.audit.survey import OWN, UNREGISTERED, WEIGHT, of
+from claimtrack.audit.survey import OWN, PICTURE, UNREGISTERED, WEIGHT, of
 from claimtrack.policy.severity import SEVERITIES
 
 COLUMNS = (
@@ -30,10 +30,11 @@ ranked AS (
   FROM own JOIN finding ON finding.judged = own.judged JOIN verdict ON verdict.id = finding.verdict
   JOIN sentence ON sentence.id = finding.sentence WHERE verdict.rule != '{UNREGISTERED}' GROUP BY sentence.words)
 SELECT ranked.rank, ranked.reach, own.*, passage.place, passage.number AS passage, passage.suggestion, sentence.text,
-  verdict.record
+  verdict.record, coalesce(picture.file, '') AS outlined
 FROM ranked JOIN sentence ON sentence.words = ranked.words JOIN finding ON finding.sentence = sentence.id
 JOIN own ON own.judged = finding.judged JOIN verdict ON verdict.id = finding.verdict
 JOIN passage ON passage.judged = finding.judged AND passage.number = finding.passage
+JOIN judged ON judged.id = own.judged {PICTURE}
 WHERE verdict.rule != '{UNREGISTERED}'
 ORDER BY ranked.rank DESC, ranked.words, own.number, passage.number, finding.number
 """
@@ -44,10 +45,10 @@ def pieces(view: View) -> Iterator[str]:
     yield _line(COLUMNS)
     rows = view.runs.rows(_ROWS, of(view.run))
     for _, held in groupby(rows, key=lambda row: (row["url"], row["passage"])):
-        yield _line([_safe(cell) for cell in _cells(list(held))])
+        yield _line([_safe(cell) for cell in _cells(list(held), view)])
 
 
-def _cells(findings: list[sqlite3.Row]) -> Iterator[Any]:
+def _cells(findings: list[sqlite3.Row], view: View) -> Iterator[Any]:
     """The cells of one passage."""
     first = findings[0]
     said = [json.loads(row["record"]) for row in findings]
@@ -62,7 +63,7 @@ def _cells(findings: list[sqlite3.Row]) -> Iterator[Any]:
         yield _joined(one[name] for one in said)
     yield "" if first["suggestion"] is None else first["suggestion"] or "leave this sentence out"
     yield _joined(policy for one in said for policy in one["policies"])
-    yield from (first["edit"], first["screenshot"])
+    yield from (first["edit"], view.picture(first["outlined"]) or first["screenshot"])
 
 
 def _joined(words: Iterator[str | None]) -> str:

@@ -41,7 +41,7 @@ def pieces(view: View) -> Iterator[str]:
     yield from _member("unread", survey.unread(runs, run))
     yield from _member("since", _since(view.since) if view.since else None)
     yield from _member("trend", [_point(point) for point in trend(runs, run)])
-    yield from _rows("passages", map(_edit, edits(runs, run, examples=_EXAMPLES)))
+    yield from _rows("passages", (_edit(edit, view) for edit in edits(runs, run, examples=_EXAMPLES)))
     yield from _rows("unregistered", map(asdict, unregistered(runs, run)))
     yield from _rows("pages", map(_page, pages(runs, run)))
     yield "\n}\n"
@@ -82,7 +82,7 @@ def _clash(clash: survey.Clash) -> dict[str, Any]:
     return {"treatment": clash.treatment, "topic": clash.topic, "figures": figures}
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
+def _edit(edit: Edit, view: View) -> dict[str, Any]:
     return {
         "text": edit.text,
         "severity": edit.severity,
@@ -90,7 +90,13 @@ def _edit(edit: Edit) -> dict[str, Any]:
         "rank": edit.rank,
         "findings": [dict(said) for said in edit.said],
         "places": [
-            {"url": spot.url, **_place(spot.place), "edit": spot.edit or None, "screenshot": spot.screenshot or None}
+            {
+                "url": spot.url,
+                **_place(spot.place),
+                "edit": spot.edit or None,
+                "screenshot": spot.screenshot or None,
+                "outlined": view.picture(spot.outlined) or None,
+            }
             for spot in edit.spots
         ],
         "suggestion": edit.suggestion,

@@ -131,7 +131,7 @@ def _edits(view: View, found: survey.Numbers) -> Iterator[str]:
     yield ""
     yield "Edit first (severity x reach):"
     for number, edit in enumerate(edits(view.runs, view.run, _MOST_EDITS), 1):
-        yield from _edit(number, edit, view.style)
+        yield from _edit(number, edit, view)
     if found.passages > _MOST_EDITS:
         yield f"  and {found.passages - _MOST_EDITS:,} more passages: --format html, csv or json lists them"
     if found.unregistered:
@@ -141,7 +141,8 @@ def _edits(view: View, found: survey.Numbers) -> Iterator[str]:
         )
 
 
-def _edit(number: int, edit: Edit, style: Style) -> Iterator[str]:
+def _edit(number: int, edit: Edit, view: View) -> Iterator[str]:
+    style = view.style
     lead = f"{number:>3} "
     severity = style.paint(edit.severity, _PAINTS[edit.severity])
     yield f"{lead}{severity} {reach(edit.reach)}"
@@ -157,8 +158,8 @@ def _edit(number: int, edit: Edit, style: Style) -> Iterator[str]:
     for spot in edit.spots[:1]:
         if spot.edit:
             yield from _prose(f"edit: {spot.edit}", style, 6, "faint")
-        if spot.screenshot:
-            yield from _prose(f"picture: {spot.screenshot}", style, 6, "faint")
+        if picture := view.picture(spot.outlined) or spot.screenshot:
+            yield from _prose(f"picture: {picture}", style, 6, "faint")
     if edit.suggestion is not None:
         yield from _prose(f"try: {shown(edit.suggestion) or 'leave this sentence out'}", style, 6, "ok")
 

@@ -1,7 +1,7 @@
 """The audit as one self-contained page: a reviewer opens, reads, filters and prints it.
 
-No request leaves the page; without JavaScript everything is shown and nothing filters. Passages are listed up to a
-number a browser takes well, and the page says where the others are.
+No request leaves the page; the only files beside it are pictures of passages. Without JavaScript everything is shown
+and nothing filters. Passages are listed up to a number a browser takes well, and the page says where the others are.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _body(view: View, found: survey.Numbers) -> Iterator[str]:
         yield '<ol class="edits">'
         for number, edit in enumerate(edits(view.runs, view.run, MOST_EDITS), 1):
             labels[edit.words] = cards.label(number, edit)
-            yield markup(cards.card(number, edit))
+            yield markup(cards.card(number, edit, view))
         yield "</ol>"
         if found.passages > MOST_EDITS:
             more = f"And {found.passages - MOST_EDITS:,} more passages: --format csv and --format json list them all."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from claimtrack.audit import survey
@@ -12,11 +14,12 @@ from claimtrack.audit.report.text import reach
 from claimtrack.policy.severity import SEVERITIES
 from claimtrack.reports.html.cards import LETTERS
 from claimtrack.reports.html.elements import Node, classed, link, listed, make
+from claimtrack.reports.sarif.places import artifact
 
 _NONE = "none"
 
 
-def card(number: int, edit: Edit) -> Element:
+def card(number: int, edit: Edit, view: View) -> Element:
     """One passage: how far it reaches, what is wrong with it, where it stands, what to write instead."""
     facts = {
         "data-severity": edit.severity,
@@ -39,6 +42,7 @@ def card(number: int, edit: Edit) -> Element:
         classed("p", "quoted", edit.text),
         *_faults(edit),
         _places(edit),
+        _pictures(edit, view),
         _why(edit),
     )
     return make("li", {"id": label(number, edit), **facts}, classed("div", "passage", body, _advice(edit)))
@@ -96,8 +100,28 @@ def _spot(spot: Spot) -> Iterator[Node]:
         yield " ("
         yield link(spot.edit, "edit")
         yield ")"
-    if spot.screenshot:
+    if spot.screenshot and not spot.outlined:
         yield f" (picture: {spot.screenshot})"
+
+
+def _pictures(edit: Edit, view: View) -> Element | None:
+    """Small, each a link to itself; by their way from the folder of the report."""
+    found = [(spot, _way(view.picture(spot.outlined), view.beside)) for spot in edit.spots if spot.outlined]
+    images = (
+        (way, make("img", {"src": way, "alt": f"The passage outlined on {spot.url}", "loading": "lazy"}))
+        for spot, way in found
+    )
+    links = [make("a", {"href": way, "target": "_blank", "rel": "noopener"}, image) for way, image in images]
+    return classed("div", "shots", *links) if links else None
+
+
+def _way(path: str, start: Path) -> str:
+    """The relative address of a file, seen from a folder; on another drive its whole address."""
+    try:
+        found = Path(os.path.relpath(path, start))
+    except ValueError:
+        found = Path(path).resolve()
+    return str(artifact(found.as_posix())["uri"])
 
 
 def _why(edit: Edit) -> Element | None:
