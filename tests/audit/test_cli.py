@@ -73,6 +73,18 @@ def test_audits_are_kept_compared_and_told_again(run: Run, site: Path, here: Pat
     assert run("audit", "site", "--since", "2026-11-22", "--run", "1").code == 2
 
 
+def test_older_audits_are_forgotten_where_that_is_asked_for(run: Run, site: Path) -> None:
+    for _ in range(3):
+        run("audit", "site", *DAY)
+    ran = run("audit", "site", *DAY, "--since", "1", "--keep", "2")
+    assert (ran.code, ran.err) == (1, "note: 2 older audits forgotten (--keep)\n")
+    assert "Since audit 1 of" in ran.out
+    assert "no audit '1'; there are: 3 " in run("audit", "site", "--run", "1").err
+    trend = run("audit", "site", "--trend", "--keep", "1")
+    assert [line.split()[0] for line in trend.out.splitlines()] == ["audit", "4"]
+    assert run("audit", "site", *DAY, "--since", "4").out.startswith("Audit 5 of site")
+
+
 def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> None:
     run("audit", "site", *DAY)
     (site / "hair" / "index.html").unlink()
@@ -101,6 +113,12 @@ def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> Non
         (["site", "--since", "7"], "no audit '7'; there are: none"),
         (["site", "--claims", "site"], "is no library"),
         (["site", "--format", "json=no/such/folder/a.json"], "cannot be written: there is no such folder"),
+        (["site", "--depth", "3"], "--depth: nothing is fetched here; say how a site is fetched beside its address"),
+        (["a.warc.gz", "--include", "/blog/*", "--no-sitemaps"], "--include, --no-sitemaps: nothing is fetched here"),
+        (["https://lamps.example", "--trend", "--render", "never"], "--render: nothing is fetched here"),
+        (["https://lamps.example", "--address", lamps.ROOT], "--address goes with a saved folder"),
+        (["site", "--run", "1", "--keep", "2"], "--keep goes with an audit that is made, or with --trend"),
+        (["site", "--keep", "0"], "'0' is no number of 1 or more"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_with_exit_2(
