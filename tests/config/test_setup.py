@@ -175,3 +175,10 @@ def test_what_the_readme_shows_is_right(here: Path) -> None:
     Path("claimtrack.toml").write_text(shown)
     assert judged_by("au/page.md").markets == ("au",)
     assert [entry.policy for entry in judged_by("page.md").discharges] == ["uk-cap-3-45-testimonial"]
+
+
+def test_advice_is_given_in_toml(here: Path) -> None:
+    Path("claimtrack.toml").write_text('markets = "uk"\n[[house]]\ninstead = "x"\n')
+    with pytest.raises(ConfigError) as raised:
+        load(Path("claimtrack.toml"))
+    assert [problem.instead for problem in raised.value.problems] == ["write markets = [...]", "add 'never = ...'"]

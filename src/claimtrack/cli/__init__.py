@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from claimtrack.cli.parser import build
 from claimtrack.errors import BrokenError, ClaimtrackError
@@ -21,6 +23,9 @@ _BROKEN_PIPE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit code: 0 nothing to object to, 1 findings, 2 it could not be done."""
+    if sys.stdout is None:
+        print("claimtrack: standard output is closed; open it or send it to a file", file=sys.stderr)
+        return 2
     arguments = build().parse_args(argv)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
@@ -32,10 +37,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         # The reader went away (`| head`): nothing to say, and the interpreter must not complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return _BROKEN_PIPE
+    except OSError as error:
+        # What no room of ours expected: a folder that may not be entered, a full disk behind standard output.
+        what = Path(error.filename).as_posix() if error.filename else "standard output"
+        print(f"claimtrack: {what}: {error.strerror or error}", file=sys.stderr)
+        _forget_output()
+        return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:
         gc.set_threshold(*thresholds)
     return code
+
+
+def _forget_output() -> None:
+    """What is still to be printed goes nowhere, and the interpreter does not complain of it when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

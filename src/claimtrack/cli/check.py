@@ -242,8 +242,12 @@ def _excluded(arguments: Namespace, settings: Settings) -> Callable[[Path], str 
 def _copy(path: str, arguments: Namespace) -> Copy:
     if path.startswith(("https://", "http://")):
         raise UsageError(f"{path}: files are read, not addresses; claimtrack audit {path} reads a site")
+    if not path:
+        raise UsageError("an empty path names nothing; name a file or folder")
     if path != _STDIN:
         return Path(path)
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; name a file instead of -")
     name = arguments.stdin_filename
     if arguments.read_as is None and name is None:
         raise UsageError("standard input has no suffix; say what it holds: --as html or --stdin-filename page.html")

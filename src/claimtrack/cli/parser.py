@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from typing import NoReturn
 
 from claimtrack.cli import (
     audit,
@@ -28,9 +29,16 @@ from claimtrack.cli import (
 from claimtrack.version import __version__
 
 
+class _Parser(ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def build() -> ArgumentParser:
     """The parser; each verb sets `run`, which takes the parsed arguments and returns the exit code."""
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="claimtrack",
         description="Finds the claims clinic copy makes, at the exact place, and says what the evidence holds.",
         epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 bad option, missing file or broken library.",

@@ -46,6 +46,9 @@ def of(arguments: Namespace) -> list[Target]:
         targets = [Target(targets[0].format, arguments.output)]
     if sum(target.file is None for target in targets) > 1:
         raise UsageError("one format can go to standard output; give the others a file: --format json=report.json")
+    inputs = {Path(path).resolve() for path in getattr(arguments, "paths", ())}
+    if over := [target.file.as_posix() for target in targets if target.file and target.file.resolve() in inputs]:
+        raise UsageError(f"{over[0]}: is what is checked; write the report to another file")
     files = Counter(target.file for target in targets if target.file)
     if twice := [file.as_posix() for file, times in files.items() if times > 1]:
         raise UsageError(f"two formats cannot go to one file ({twice[0]}); give each its own")
@@ -74,4 +77,4 @@ def _target(text: str) -> Target:
         raise ArgumentTypeError(f"no format '{name}'; there are {', '.join(FORMATS)}")
     if equals and not file:
         raise ArgumentTypeError(f"'{text}' names no file; write {name}=report.{name}")
-    return Target(name, Path(file) if file else None)
+    return Target(name, Path(file) if file and file != "-" else None)

@@ -174,7 +174,14 @@ def _problems(path: Path, text: str, table: tuple[str, ...], error: ValidationEr
 
     found = places(text)
     for remark in remarks(error.errors(include_url=False), Config):
-        yield _problem(path, text, found, (*table, *remark.path), remark.message, remark.instead, key=remark.key)
+        instead = _in_toml(remark.instead)
+        yield _problem(path, text, found, (*table, *remark.path), remark.message, instead, key=remark.key)
+
+
+def _in_toml(instead: str) -> str:
+    """Advice on records, which speaks of YAML, as it is followed here."""
+    listed = re.sub(r"write '(\w+):' and items on '- ' lines", r"write \1 = [...]", instead)
+    return re.sub(r"add '(\w+): (.*?)'", r"add '\1 = \2'", listed)
 
 
 def _problem(

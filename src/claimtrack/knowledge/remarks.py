@@ -23,6 +23,9 @@ _WRITTEN: dict[type, tuple[str, str]] = {
     float: (r"-?\d+(\.\d+)?", "write a number as 12 or 12.5"),
 }
 
+_ONLY = {"schema": "1"}
+"""Fields that hold but one thing."""
+
 
 class Remark(NamedTuple):
     """One fault of a record: the path to it, whether its key is at fault, and the words."""
@@ -108,7 +111,7 @@ def remark(error: ErrorDetails, model: type[Record]) -> Remark:
                 path, f"'{name}' is no field here", nearest(name, fields(model_at(model, path[:-1]))), key=True
             )
         case "missing":
-            return Remark(path, f"'{name}' is missing", f"add '{name}: ...'")
+            return Remark(path, f"'{name}' is missing", f"add '{name}: {_ONLY.get(name, '...')}'")
         case "literal_error":
             return Remark(path, f"'{name}' is {_shown(value)}", _choices(value, context["expected"]))
         case "string_pattern_mismatch":

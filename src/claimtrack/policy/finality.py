@@ -1,4 +1,4 @@
-"""What nobody clears with a remark: claims that the evidence refutes, and what a market bars whatever is held."""
+"""What nobody clears with a remark: what the evidence speaks against, and what a market bars whatever is held."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def is_final(finding: Finding, policies: Mapping[str, Policy]) -> bool:
-    """Whether a finding is refuted by the evidence, or breaks a policy that nothing discharges."""
-    return finding.status == "refuted" or any(
+    """Whether the evidence refutes or disputes what a finding says, or nothing discharges a policy that it breaks."""
+    return finding.status in ("refuted", "disputed") or any(
         name in policies and "never" in policies[name].discharge.by for name in finding.policies
     )

@@ -92,7 +92,8 @@ function changed() {
 function remember() {
   const draft = { text: area.value, format: on("format").value, markets: ids(chosen()), version: file?.version, edited: file?.edited };
   on("keeping").textContent = keep(file?.name, draft)
-    ? "The text is kept in this browser, for this address, until you clear it."
+    ? (file ? "What you changed is kept in this browser until you save or clear it."
+      : "The text is kept in this browser, for this address, until you clear it.")
     : "This browser keeps nothing: copy the text before you close the page.";
   document.title = `${file?.edited ? "* " : ""}${file?.name ?? "Draft"} - claimtrack`;
 }
