@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from claimtrack.audit.report import FORMATS, View, pieces
 from claimtrack.audit.store import Runs
 from tests.audit import lamps
 
-SITES = (
+SITES: Sequence[Mapping[str, str]] = (
     {"/": lamps.page("Lamp facial", "<p>The lamp facial boosts hair growth of the old.</p>")},
     {**lamps.SITE, "/gone": lamps.page("Lamp facial", "<p>The lamp facial boosts ATP, a lot.</p><video></video>")},
     lamps.SITE,
@@ -26,7 +27,7 @@ def rows(runs: Runs) -> dict[str, int]:
     return {name: next(runs.rows(f"SELECT count(*) FROM {name}"))[0] for name in (*TABLES, "library", "figure")}
 
 
-def audited(folder: Path, sites: tuple[dict[str, str], ...]) -> None:
+def audited(folder: Path, sites: Sequence[Mapping[str, str]]) -> None:
     """An audit of each site, in a folder."""
     held = lamps.library(folder / "claims")
     with lamps.runs(folder) as runs:

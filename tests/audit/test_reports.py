@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from io import StringIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from claimtrack.audit import survey
 from claimtrack.audit.edits import edits
 from claimtrack.audit.model import Kept, Provenance
 from claimtrack.audit.pages import pages
-from claimtrack.audit.report import FORMATS, View, pieces
+from claimtrack.audit.report import FORMATS, View, pieces, sarif
 from claimtrack.audit.report.json import schema
 from claimtrack.audit.store import Run, Runs
 from claimtrack.reports.style import Style
@@ -158,6 +159,35 @@ def test_the_sarif_is_valid_against_the_standard_and_counts_every_place(made: tu
     assert len(run["results"]) == 15
     assert {rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"]} == {True}
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
+
+
+@pytest.mark.parametrize("limit,left", [("MOST_RESULTS", 14), ("MOST_BYTES", 7)])
+def test_the_sarif_is_cut_to_what_code_scanning_takes_and_says_so(
+    made: tuple[Runs, Run], monkeypatch: pytest.MonkeyPatch, limit: str, left: int
+) -> None:
+    whole = json.loads(texts(*made, "sarif"))["runs"][0]
+    packed = len(gzip.compress(texts(*made, "sarif").encode()))
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 14)
+    monkeypatch.setattr(sarif, "MOST_BYTES", packed * (100 if limit == "MOST_RESULTS" else 0.97))
+    log = json.loads(texts(*made, "sarif"))
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    cut = log["runs"][0]
+    assert len(cut["results"]) == left
+    errors = [one for one in whole["results"] if one["level"] == "error"]
+    assert cut["results"] == (
+        [one for one in whole["results"] if one["level"] != "note"] if left == 14 else errors[:left]
+    )
+    told = [one["message"]["text"] for one in cut["invocations"][0]["toolExecutionNotifications"]]
+    assert told[0] == f"{15 - left} results had no room in the file, the least severe."
+    assert [one.startswith("Not read: ") for one in told[1:]] == [True, True]
+
+
+def test_the_sarif_names_so_many_pages_that_were_not_read(tmp_path: Path) -> None:
+    with lamps.runs(tmp_path) as runs:
+        lost = [lamps.missed(f"/{number}", "404 Not Found") for number in range(1_002)]
+        run = lamps.audit(runs, lost, lamps.library(tmp_path / "claims"))
+        told = json.loads(texts(runs, run, "sarif"))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert (len(told), told[-1]["message"]["text"]) == (1_001, "2 more pages were not read.")
 
 
 def test_the_spreadsheet_has_a_row_a_passage_and_page(made: tuple[Runs, Run]) -> None:
