@@ -35,10 +35,12 @@ def add(under: options.Verbs) -> None:
 def run(arguments: Namespace) -> int:
     """Write the rows that are new; name what was left out."""
     from claimtrack.knowledge import writing
+    from claimtrack.knowledge.library import Records
     from claimtrack.knowledge.loading import read_records
 
     file: Path = arguments.file
     folder = options.own_folder(arguments)
+    Records.load(claims=folder)  # A library that cannot be used is told about before anything is written to it.
     imported = _read(file)
     target = folder / _FILE
     data = target.read_bytes() if target.is_file() else b""

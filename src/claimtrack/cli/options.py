@@ -112,7 +112,8 @@ def own_folder(arguments: Namespace) -> Path:
     if folder.name == INSTALLED or (arguments.claims is None and shipped):
         raise UsageError(
             "the library that comes with claimtrack is not written to; begin one of your own:"
-            " a folder claims/ with a library.yaml that says 'extends: packaged'"
+            " a folder claims/ with a library.yaml that says 'name: ours', 'version: \"1\"', 'schema: 1' and"
+            " 'extends: packaged'"
         )
     return folder
 
