@@ -55,3 +55,11 @@ def test_who_speaks_of_a_device_of_its_own_is_its_brand(copy: str, by: str) -> N
 )
 def test_a_risk_that_is_ruled_out_makes_nothing_a_risk(copy: str, quiet: str | None) -> None:
     assert of_topic(copy, "natural").quiet_reason == quiet
+
+
+@pytest.mark.parametrize(
+    "sentence, topic",
+    [("It may help wrinkles.", "wrinkles"), ("It could help acne.", "acne"), ("It might help with pain.", "pain")],
+)
+def test_a_hedge_that_ends_in_the_claims_own_verb_is_one(sentence: str, topic: str) -> None:
+    assert of_topic(f"# Microcurrent facial\n\n{sentence}\n", topic).stance == "hedged"

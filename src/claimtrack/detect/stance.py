@@ -66,7 +66,7 @@ def read(sentence: Sentence, cues: Sequence[Hit], found: Found, surroundings: Su
     """How a claim found in a sentence is meant."""
     span, core, topic = found.span, found.core, found.topic
     own = [item.span for item in found.evidence]
-    live = [hit for hit in without_pseudo(cues) if not any(start < hit.end and hit.start < end for start, end in own)]
+    live = [hit for hit in without_pseudo(cues) if not any(_is_of(hit, start, end) for start, end in own)]
     governing: dict[str, Hit] = {}
     for hit in live:
         word = hit.word
@@ -146,13 +146,23 @@ def _governs(sentence: Sentence, hit: Hit, word: CueWord, span: Span, core: int,
     if hit.end > core and not (word.kind in ("appearance", "hedge", "negation") and hit.end <= span.end):
         return False
     if hit.end > core:  # between the two words of the frame: "reduces the appearance of lines", "is not lifted"
-        return hit.start >= span.start
+        return hit.start >= span.start or _leads_in(hit, core)
     between = sentence.between(hit.end, core)
     if len(between) > _REACH.get(word.kind, 30) or _ended(sentence, cues, hit.end, core):
         return False
     if word.kind != "negation":
         return True
     return not (_resumed(between) or (word.term in _DETERMINERS and any(token.text == "," for token in between)))
+
+
+def _is_of(hit: Hit, start: int, end: int) -> bool:
+    """Whether a cue is but a word of the claim itself, and no hedge that leads into it: "may help wrinkles"."""
+    return start < hit.end and hit.start < end and not _leads_in(hit, start)
+
+
+def _leads_in(hit: Hit, core: int) -> bool:
+    """Whether a hedge begins before the word that carries the claim."""
+    return isinstance(hit.word, CueWord) and hit.word.kind == "hedge" and hit.start < core
 
 
 def _ruled_out(sentence: Sentence, risk: Hit) -> bool:
