@@ -19,7 +19,7 @@ from claimtrack.evidence.explain import offered
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.models import Market, Rewording
 from claimtrack.policy.barred import barred_names
-from claimtrack.policy.finding import Finding, Occurrence, Passage, Suggestion, Suppressed
+from claimtrack.policy.finding import Finding, Occurrence, Passage, Suppressed
 from claimtrack.policy.levels import leveled
 from claimtrack.policy.listed import listed_words
 from claimtrack.policy.markets import by_topic, policies_of, within_ceilings
@@ -172,22 +172,13 @@ def numbered(pages: Sequence[Page]) -> list[Page]:
             name = f"p{next(numbers)}"
             renamed = tuple(replace(finding, passage=name) for finding in passage.findings)
             own = {finding.fingerprint: finding for finding in renamed}
-            suggestion = _still_of_use(passage.suggestion, own) if passage.suggestion else None
             findings |= own
-            passages.append(replace(passage, id=name, findings=renamed, suggestion=suggestion))
+            passages.append(replace(passage, id=name, findings=renamed))
         occurrences = (
             replace(one, finding=findings[one.fingerprint]) if one.finding else one for one in page.occurrences
         )
         done.append(Page(tuple(occurrences), tuple(passages)))
     return done
-
-
-def _still_of_use(suggestion: Suggestion, left: Mapping[str, Finding]) -> Suggestion | None:
-    """A suggestion for the findings that are left; none where it was for others only."""
-    clears = tuple(one for one in suggestion.clears if one in left)
-    if suggestion.clears and not clears:
-        return None
-    return suggestion if clears == suggestion.clears else replace(suggestion, clears=clears)
 
 
 def summary_of(

@@ -77,7 +77,7 @@ class Config(Record):
     exclude: tuple[Text, ...] = ()
     """Globs as in .gitignore, relative to the file, of what is no copy."""
     fail_on: FailOn | None = None
-    max_warnings: int | None = Field(default=None, ge=0)
+    max_warnings: int | None = Field(default=None, ge=0, strict=True)
     min_confidence: Confidence | None = None
     severity: dict[str, Level] = Field(default_factory=dict)
     """Rule -> level. What is refuted or prohibited is never made less severe."""

@@ -218,17 +218,23 @@ def revised(page: Page, instead: Mapping[str, Finding | None]) -> Page:
     """The page with other findings in the place of some, by fingerprint; null: none. What made them stays a mention."""
     if not instead:
         return page
-    passages = (
-        replace(
-            passage, findings=tuple(one for found in passage.findings if (one := instead.get(found.fingerprint, found)))
-        )
-        for passage in page.passages
-    )
+    passages = (_revised(passage, instead) for passage in page.passages)
     occurrences = (
         replace(one, finding=instead[one.fingerprint]) if one.finding and one.fingerprint in instead else one
         for one in page.occurrences
     )
     return Page(tuple(occurrences), tuple(passage for passage in passages if passage.findings))
+
+
+def _revised(passage: Passage, instead: Mapping[str, Finding | None]) -> Passage:
+    """A passage with other findings, and with what is proposed for those that are left."""
+    findings = tuple(one for found in passage.findings if (one := instead.get(found.fingerprint, found)))
+    left = {one.fingerprint for one in findings}
+    offered = passage.suggestion
+    if offered is not None and not left.issuperset(offered.clears):
+        clears = tuple(one for one in offered.clears if one in left)
+        offered = replace(offered, clears=clears) if clears else None
+    return replace(passage, findings=findings, suggestion=offered)
 
 
 def _once(cases: Sequence[Case], verdicts: Sequence[tuple[Rule, Verdict] | None]) -> list[tuple[Rule, Verdict] | None]:
