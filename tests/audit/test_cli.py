@@ -114,6 +114,7 @@ def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> Non
         (["site", "--claims", "site"], "is no library"),
         (["site", "--format", "json=no/such/folder/a.json"], "cannot be written: there is no such folder"),
         (["site", "--depth", "3"], "--depth: nothing is fetched here; say how a site is fetched beside its address"),
+        (["site", "--render", "auto"], "--render: nothing is fetched here"),
         (["a.warc.gz", "--include", "/blog/*", "--no-sitemaps"], "--include, --no-sitemaps: nothing is fetched here"),
         (["https://lamps.example", "--trend", "--render", "never"], "--render: nothing is fetched here"),
         (["https://lamps.example", "--address", lamps.ROOT], "--address goes with a saved folder"),

@@ -49,7 +49,7 @@ def add(verbs: options.Verbs) -> None:
     audit_options.add_reports(parser)
     options.add_library(parser)
     options.add_market(parser)
-    scrape.add_options(parser)
+    audit_options.add_fetching(parser)
     parser.set_defaults(run=run)
 
 
@@ -104,7 +104,7 @@ def _fetch(arguments: Namespace, home: Path) -> Options:
         used.append(options)
         return fetch(seeds, options, folder, progress)
 
-    for note in scrape.fetch(arguments, home, fetched).notes:
+    for note in scrape.fetch(audit_options.fetching(arguments), home, fetched).notes:
         print(f"note: {note}", file=sys.stderr)
     return used[0]
 

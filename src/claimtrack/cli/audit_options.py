@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimtrack.cli import scrape
 from claimtrack.errors import UsageError
@@ -63,6 +64,25 @@ def add_reports(parser: ArgumentParser) -> None:
     group.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
 
 
+def add_fetching(parser: ArgumentParser) -> None:
+    """How to fetch, as `claimtrack scrape` has it; what is not said is None until `fetching` says the usual."""
+    scrape.add_options(parser)
+    parser.set_defaults(**dict.fromkeys(_usual_fetching()))
+
+
+def fetching(arguments: Namespace) -> Namespace:
+    """The arguments with the usual in place of what was not said of fetching."""
+    said = {name: value for name, value in vars(arguments).items() if value is not None}
+    return Namespace(**{**vars(arguments), **_usual_fetching(), **said})
+
+
+def _usual_fetching() -> Mapping[str, Any]:
+    """Each option of fetching with its default."""
+    alone = ArgumentParser(add_help=False)
+    scrape.add_options(alone)
+    return vars(alone.parse_args([]))
+
+
 def is_site(arguments: Namespace) -> bool:
     """Whether addresses are named. Raises UsageError where something else is, too."""
     sites = [target for target in arguments.targets if target.startswith(_WEB)]
@@ -85,17 +105,13 @@ def targets_of(arguments: Namespace) -> list[Target]:
 
 def refuse_idle(arguments: Namespace) -> None:
     """Raises UsageError for an option that would do nothing: one who writes it expects something of it."""
-    told = [name for name in ("trend", "kept", "text") if getattr(arguments, name)]
-    if told and arguments.keep is not None and "trend" not in told:
+    if arguments.keep is not None and (arguments.kept or arguments.text):
         raise UsageError("--keep goes with an audit that is made, or with --trend")
     if is_site(arguments) and arguments.address:
         raise UsageError("--address goes with a saved folder, not with an address")
-    if is_site(arguments) and not told:
+    if is_site(arguments) and not (arguments.trend or arguments.kept or arguments.text):
         return
-    alone = ArgumentParser(add_help=False)
-    scrape.add_options(alone)
-    usual = vars(alone.parse_args([]))
-    idle = [name for name, value in usual.items() if getattr(arguments, name) != value]
+    idle = [name for name in _usual_fetching() if getattr(arguments, name) is not None]
     if idle:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
         raise UsageError(f"{options}: nothing is fetched here; say how a site is fetched beside its address")
