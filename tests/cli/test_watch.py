@@ -209,6 +209,15 @@ def test_files_that_a_configuration_or_a_library_builds_on_are_watched(here: Pat
     assert {house, here, here / "claims/lamp"} <= set(now.folders())
 
 
+def test_a_linked_folder_is_watched_where_it_really_lies(here: Path) -> None:
+    studio.write(here / "real", {"pages/a.md": CLAIM})
+    (here / "site").symlink_to(here / "real", target_is_directory=True)
+    for named in ("site", "site/pages/../pages"):
+        now = watched(arguments_of(named))
+        assert here / "real/pages" in now.folders()
+        assert now.counts(here / "real/pages/a.md")
+
+
 def test_other_peoples_packages_are_not_watched(here: Path) -> None:
     studio.write(here / "site", {"node_modules/a/b.md": "", ".git/x": "", "news/a.md": ""})
     inside = {folder for folder in watched(arguments_of("site")).folders() if here / "site" in folder.parents}

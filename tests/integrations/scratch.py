@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tests import studio
@@ -27,19 +28,22 @@ class Done(NamedTuple):
     """What went to both outputs, in order."""
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
+def environment(folder: Path, more: Mapping[str, str]) -> dict[str, str]:
     """Of a machine without anybody's settings; `more` wins."""
     kept = {name: value for name, value in os.environ.items() if _KEPT.fullmatch(name)}
     person = {f"GIT_{who}_{what}": _SELF for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    return {**kept, "HOME": str(folder), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **person, **more}
+    git = {"HOME": str(folder), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **person}
+    return kept | git | dict(more)
 
 
-def run(folder: Path, *command: str | Path, seconds: float = 60, **variables: str) -> Done:
+def run(
+    folder: Path, *command: str | Path, seconds: float = 60, variables: Mapping[str, str] = MappingProxyType({})
+) -> Done:
     """Run a command in a folder; subprocess.TimeoutExpired, with all that it started gone, where it takes longer."""
     process = subprocess.Popen(
         list(map(str, command)),
         cwd=folder,
-        env=environment(folder, **variables),
+        env=environment(folder, variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,

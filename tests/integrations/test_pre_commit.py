@@ -50,7 +50,8 @@ def configured(site: Path, *hooks: dict[str, Any]) -> None:
 def pre_commit(site: Path, *arguments: str, seconds: float = 60, **variables: str) -> Done:
     home = str(site.parent / "pre-commit")
     command = (sys.executable, "-m", "pre_commit", *arguments)
-    return run(site, *command, seconds=seconds, PRE_COMMIT_HOME=home, PRE_COMMIT_COLOR="never", **variables)
+    variables = {"PRE_COMMIT_HOME": home, "PRE_COMMIT_COLOR": "never", **variables}
+    return run(site, *command, seconds=seconds, variables=variables)
 
 
 def places(done: Done) -> list[str]:
@@ -77,14 +78,15 @@ def test_what_reads_those_kinds_is_installed_with_it() -> None:
 
 def test_a_commit_that_claims_too_much_is_refused_and_another_passes_quietly(site: Path) -> None:
     assert pre_commit(site, "install").code == 0
+    home = {"PRE_COMMIT_HOME": str(site.parent / "pre-commit")}
     studio.write(site, {"about.md": CLAIM, "README.md": CLAIM, "fine.html": f"<p>{FINE}</p>"})
     git(site, "add", "--all")
-    refused = run(site, "git", "commit", "-m", "Say more", PRE_COMMIT_HOME=str(site.parent / "pre-commit"))
+    refused = run(site, "git", "commit", "-m", "Say more", variables=home)
     assert refused.code == 1
     assert places(refused) == ["about.md:1:17"], refused.out
     studio.write(site, {"about.md": FINE})
     git(site, "add", "--all")
-    passed = run(site, "git", "commit", "-m", "Say less", PRE_COMMIT_HOME=str(site.parent / "pre-commit"))
+    passed = run(site, "git", "commit", "-m", "Say less", variables=home)
     assert passed.code == 0, passed.out
     assert re.search(r"^claimtrack\.+Passed$", passed.out, re.MULTILINE)
     assert re.search(r"^claimtrack library\.+\(no files to check\)Skipped$", passed.out, re.MULTILINE)

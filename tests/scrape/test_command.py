@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,6 +114,7 @@ def test_bad_input_is_one_line_and_nothing_is_written(
         ("--header", "no colon", "no header; write it as 'Name: value'"),
         ("--header", "X: a\r\nY: b", "no header; write it as 'Name: value'"),
         ("--cookie", "session", "no cookie; write it as NAME=VALUE"),
+        ("--also", "https://x.example/", "'https://x.example/' is no host; write it as shop.clinic.example"),
         ("--contact", "me", "'me' is neither a web address nor a mail address"),
         ("--ca-bundle", "gone.pem", "gone.pem: no such file"),
     ],
@@ -136,6 +140,44 @@ def test_a_staging_site_is_entered_with_password_cookie_and_header(
         assert (code, err) == (0, "")
         assert "secret" not in out
         assert b"secret" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def started(server: Clinic, folder: Path, **more: Any) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "claimtrack", "scrape", server.url(), "-o", str(folder), *FAST]
+    return subprocess.Popen(command, text=True, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals are POSIX")
+def test_ctrl_c_stops_a_crawl_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    @clinic.trap
+    def wait(handler: Any) -> None:
+        asked.set()
+        handler.clinic.stop.wait(20)
+
+    with Clinic({"/": page("Home", "/wait"), "/wait": wait}) as server:
+        process = started(server, tmp_path)
+        assert asked.wait(30)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        assert (process.returncode, out, err.strip()) == (130, "", "claimtrack: stopped; run it again to go on")
+        server.routes["/wait"] = page("Now")
+        assert clinic.crawl(server, tmp_path).fetched == 2
+        assert server.times("/") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals are POSIX")
+def test_progress_is_shown_on_a_terminal_and_wiped_away(tmp_path: Path) -> None:
+    terminal, other_end = os.openpty()
+    with Clinic({"/": page("Home", "/a"), "/a": page("A")}) as server:
+        process = started(server, tmp_path, stderr=other_end, env={**os.environ, "TERM": "xterm"})
+        process.communicate(timeout=60)
+        os.close(other_end)
+        shown = os.read(terminal, 100_000).decode()
+        os.close(terminal)
+    assert f"1 fetched, 1 to go, 0 failed: {server.url('/a')}" in shown
+    assert shown.endswith("\r\x1b[K")
 
 
 LIMITED = """

@@ -315,6 +315,10 @@ def test_a_page_whose_archive_is_gone_is_fetched_whole(tmp_path: Path) -> None:
         (tmp_path / "pages-00001.warc.gz").rename(tmp_path / "elsewhere")
         summary = clinic.crawl(server, tmp_path)
         assert (summary.fetched, summary.unchanged) == (1, 0)
+        with Store(tmp_path) as store:
+            (found,) = store.pages()
+            assert found.archived.file == "pages-00002.warc.gz"
+            assert b"<h1>Home</h1>" in store.body(found)
 
 
 def test_a_host_that_falls_silent_is_left_and_gone_on_with_later(tmp_path: Path) -> None:

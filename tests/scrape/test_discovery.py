@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from claimtrack.scrape import discovery
 from claimtrack.scrape.discovery import Facts, facts
 from claimtrack.scrape.duplicates import digests
+from claimtrack.scrape.urls import normalise
 from tests.scrape.clinic import fetched
 
 URL = "https://clinic.example/treatments/"
@@ -30,6 +34,7 @@ def said(html: str, *headers: tuple[str, str], content_type: str = "text/html") 
         ('<meta http-equiv="refresh" content="30">', []),
         ('<a href="/a" title="> <a href=/not>">', ["a"]),
         ('<a href="/unclosed', []),
+        ('<a href="/&#xD800;"><a href="http://[::1"><a href="https://x:y/">', ["%EF%BF%BD"]),
     ],
 )
 def test_links(html: str, links: list[str]) -> None:
@@ -95,6 +100,24 @@ def test_pages_that_scripts_write_are_told(html: str, thin: bool) -> None:
 def test_megabytes_of_broken_markup_are_read(unit: str) -> None:
     """html.parser needs 44 s of processor for 80 KB of the first on Python 3.11; a test of minutes would be stopped."""
     assert said(unit * (500_000 // len(unit))).links == ()
+
+
+PIECES = """<a href=|<base href=|<link |<meta |<iframe src=| rel="canonical" | href=| content=|'|"|>|<!--|-->|<script>|
+</script>|/a?b=1#c|//x|http://|[|%|&#xD800;|&amp;|\0|\ud7ff| """.split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_whatever_a_page_holds_its_links_are_addresses_written_one_way(html: str) -> None:
+    for url in said(html).links:
+        assert normalise(url) == url
+
+
+def test_a_page_no_reader_can_read_leads_on_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(discovery, "read_text", broken)
+    assert said('<p>x<a href="/a">') == Facts(links=("https://clinic.example/a",))
 
 
 def test_other_kinds_of_pages_lead_nowhere() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.scrape.addresses import AddressPolicy, Endpoint
 from claimtrack.scrape.answers import Want
 from claimtrack.scrape.failures import FetchError
 from claimtrack.scrape.fetching import Fetcher
@@ -119,6 +120,7 @@ def test_a_bomb_of_600_megabytes_costs_no_memory(tmp_path: Path) -> None:
     script = """
 import resource, sys
 from claimtrack.scrape.addresses import AddressPolicy
+from claimtrack.scrape.addresses import AddressPolicy, Endpoint
 from claimtrack.scrape.answers import Want
 from claimtrack.scrape.failures import FetchError
 from claimtrack.scrape.fetching import Fetcher
@@ -195,6 +197,7 @@ def test_what_holds_no_copy_is_not_read(answer: Answer, said: str) -> None:
         (Answer(b"  <html><p>x", "application/octet-stream"), "text/html"),
         (Answer(b"%PDF-1.7", "text/html"), "application/pdf"),
         (Answer(b"plain words", None), "text/plain"),
+        (Answer(b"<p>x", "text/html; charset=UTF-8, text/html"), "text/html"),
         (Answer("<p>\u00e9".encode("utf-16"), "text/html; charset=utf-16"), "text/html"),
     ],
 )
@@ -268,6 +271,20 @@ def test_a_redirect_inward_is_refused_before_a_byte_is_sent(to: str) -> None:
         error = refused({"/": redirect(target)})
     assert "private address" in str(error)
     assert error.kind == "refused"
+    assert inside.asked == []
+
+
+class Rebound(AddressPolicy):
+    """A name that was at a public address when it was resolved, and is inside when it is connected to."""
+
+    def resolve(self, host: str, port: int) -> list[Endpoint]:
+        return [Endpoint("127.0.0.1", port)]
+
+
+def test_a_name_that_moves_inward_in_between_is_refused_before_a_byte_is_sent() -> None:
+    with Clinic({"/": page("Secret")}) as inside, pytest.raises(FetchError) as caught:
+        got(inside, addresses=Rebound())
+    assert "is a private address" in str(caught.value)
     assert inside.asked == []
 
 

@@ -1,11 +1,11 @@
-"""`claimtrack init`: a claimtrack.toml with a comment at everything that may be written in it."""
+"""`claimtrack init`: a claimtrack.toml with a comment at everything that may be written in it, and what runs checks."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
-from claimtrack.cli import options, output
+from claimtrack.cli import options, output, snippets
 from claimtrack.errors import UsageError
 
 TEMPLATE = """\
@@ -80,18 +80,44 @@ markets = []
 
 def add(verbs: options.Verbs) -> None:
     """Add the verb."""
-    parser = verbs.add_parser("init", help="write a claimtrack.toml that explains itself")
+    parser = verbs.add_parser("init", help="write a claimtrack.toml that explains itself, and what runs checks")
     parser.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path(), help="where (default: here)")
+    parser.add_argument(
+        "--with",
+        dest="snippets",
+        metavar="NAMES",
+        type=_names,
+        action="extend",
+        default=[],
+        help=f"what runs a check on every change, too, by comma: {', '.join(snippets.FILES)}",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
-    """Write the file; what is there already stays as it is."""
+    """Write the files; what is there already stays as it is."""
     from claimtrack.config import NAME
 
     file = arguments.folder / NAME
-    if file.exists():
+    if arguments.snippets:
+        snippets.check_root(arguments.folder)
+    elif file.exists():
         raise UsageError(f"{file.as_posix()} exists already; it was left as it is")
-    output.write(TEMPLATE, file)
-    output.write(f"{file.as_posix()} written\n", None)
+    if file.exists():
+        output.write(f"{file.as_posix()} exists already; it was left as it is\n", None)
+    else:
+        output.write(TEMPLATE, file)
+        output.write(f"{file.as_posix()} written\n", None)
+    for name in dict.fromkeys(arguments.snippets):
+        output.write(snippets.put(name, arguments.folder), None)
+    if not arguments.snippets:
+        output.write(f"To check every change: claimtrack init --with {','.join(snippets.FILES)}\n", None)
     return 0
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in snippets.FILES:
+            raise ArgumentTypeError(f"nothing for '{name}'; there are {', '.join(snippets.FILES)}")
+    return names

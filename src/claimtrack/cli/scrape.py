@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PASSWORD = "CLAIMTRACK_PASSWORD"
 _CONTACT = "CLAIMTRACK_CONTACT"
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _MOST_LISTED = 10
 
 
@@ -58,7 +59,9 @@ def add_options(parser: ArgumentParser) -> None:
     )
     group.add_argument("--include", metavar="GLOB", action="append", default=[], help="only these paths: '/blog/*'")
     group.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="not these paths")
-    group.add_argument("--also", metavar="HOST", action="append", default=[], help="another host of the same site")
+    group.add_argument(
+        "--also", metavar="HOST", type=_host, action="append", default=[], help="another host of the same site"
+    )
     group.add_argument("--no-sitemaps", action="store_true", help="follow links only")
     group.add_argument(
         "--render",
@@ -232,6 +235,12 @@ def _cookie(text: str) -> tuple[str, str]:
     if not equals or not _TOKEN.fullmatch(name) or not value.isprintable() or ";" in value:
         raise ArgumentTypeError("no cookie; write it as NAME=VALUE")
     return name, value
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise ArgumentTypeError(f"'{text}' is no host; write it as shop.clinic.example")
+    return text
 
 
 def _file(text: str) -> str:

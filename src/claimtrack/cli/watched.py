@@ -27,7 +27,7 @@ _ELSEWHERE = frozenset({"node_modules", "bower_components", "vendor", "site-pack
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Every path is absolute."""
+    """Every path is as a change of it is told: absolute, its folder without .. and links."""
 
     trees: frozenset[Path]
     """Folders with all that is below them: those named, and the libraries."""
@@ -57,9 +57,9 @@ class Watched:
 
 def watched(arguments: Namespace, broken: Iterable[Path] = ()) -> Watched:
     """What the report on the arguments of `claimtrack check` depends on now; `broken` kept it from being made."""
-    named = [_whole(path) for path in (*arguments.paths, *arguments.source)]
-    trees = {path for path in named if path.is_dir()}
-    files = {path for path in named if path not in trees}
+    named = [Path(path) for path in (*arguments.paths, *arguments.source)]
+    trees = {path.resolve() for path in named if path.is_dir()}
+    files = {_whole(path) for path in named if not path.is_dir()}
     files |= {path.with_name(path.name + SUFFIX) for path in files}
     files |= {_whole(path) for path in (*broken, *filter(None, [arguments.baseline]))}
     try:
@@ -68,7 +68,7 @@ def watched(arguments: Namespace, broken: Iterable[Path] = ()) -> Watched:
         files |= {_whole(file) for each in loaded if (file := file_named(each, "baseline"))}
         trees.update(_libraries(arguments.claims or file_named(loaded[0] if loaded else None, "claims"), named[0]))
     except BrokenError as error:
-        files |= {_whole(problem.path) for problem in error.problems}
+        files |= {_whole(Path(problem.path)) for problem in error.problems}
     except UsageError:
         pass  # A library that is not there: the report says so.
     written = (_whole(target.file) for target in targets.of(arguments) if target.file)
@@ -90,14 +90,14 @@ def _libraries(claims: Path | None, near: Path) -> Iterator[Path]:
     from claimtrack.knowledge.loading import manifest
 
     seen: set[Path] = set()
-    folder = _whole(find(claims, near))
+    folder = find(claims, near).resolve()
     while folder not in seen:
         seen.add(folder)
         yield folder
         extends = manifest(folder).extends
         if extends in ("none", PACKAGED):
             return
-        folder = _whole(folder / extends)
+        folder = (folder / extends).resolve()
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -107,12 +107,11 @@ def _below(folder: Path) -> Iterator[Path]:
         yield Path(here)
 
 
-def _whole(path: str | Path) -> Path:
-    """As the names of changes are told: absolute, without .. in it, links as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps .., Path.resolve follows links
+def _whole(file: Path) -> Path:
+    return file.parent.resolve() / file.name
 
 
 def _up_to_here(folder: Path) -> Iterator[Path]:
     """The folders above one, as far as they lie in the working directory: a configuration may appear in each."""
-    here = Path.cwd()
+    here = Path.cwd().resolve()
     return (above for above in folder.parents if above.is_relative_to(here))

@@ -39,16 +39,18 @@ class Archive:
             _cut(file, committed.get(file.name))
         self.file = max(committed, default="")
         self.size = committed.get(self.file, 0)
+        self._is_gone = not (folder / self.file).is_file()
 
     def write(self, page: Fetched, same_as: tuple[Archived, str, datetime] | None) -> tuple[Archived, Archived]:
         """Append a page; (where its body is, where the answer is).
 
         `same_as` is a record with the same body, its address and date: then only the headers are written, as a revisit.
         """
-        if not self.file or self.size >= LARGEST:
+        if self._is_gone or self.size >= LARGEST:
             number = int(self.file[6:11] or 0) + 1
             self.file, self.size = f"pages-{number:05}.warc.gz", 0
             self._begin(self.file)
+            self._is_gone = False
         with (self._folder / self.file).open("ab") as file:
             start = file.tell()
             try:

@@ -23,7 +23,8 @@ _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
 def content_type(header: str | None) -> tuple[str, str | None]:
     """(type in lower case, charset) of a Content-Type header."""
     message = Message()
-    message["Content-Type"] = (header or "").replace("\n", " ").replace("\r", " ")
+    # Some servers send it twice, which arrives as one with a comma.
+    message["Content-Type"] = " ".join((header or "").partition(",")[0].split())
     charset = message.get_param("charset")
     return message.get_content_type() if header and "/" in header else "", charset if isinstance(charset, str) else None
 

@@ -162,7 +162,7 @@ class Crawl:
         """The page, sent again only where it has changed since the last crawl; what it was then, if it has not."""
         want = Want(self.options.types, self.options.most_bytes, self.options.most_redirects, self._check_hop)
         earlier = self._keeper.earlier(url)
-        if earlier and earlier.render == "static" and self.folder.holds(earlier):
+        if earlier and earlier.render == "static" and self.folder.has(earlier.archived):
             asked = {"If-None-Match": earlier.etag, "If-Modified-Since": earlier.last_modified}
             page = self.fetcher.get(url, replace(want, if_changed={k: v for k, v in asked.items() if v}))
             if not page.from_cache or page.url == earlier.url:

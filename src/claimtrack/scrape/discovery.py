@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from claimtrack.documents.markup import ATTRIBUTES, CLOSE, CUT, MARKUP, NAME, RAW, attributes, raw_end
 from claimtrack.documents.reading import read_text
-from claimtrack.errors import ReadError
 from claimtrack.scrape import contents, duplicates
 from claimtrack.scrape.charset import decoded
 from claimtrack.scrape.fetching import AGENT
@@ -164,10 +163,13 @@ def _directives(values: Iterable[str]) -> set[str]:
 
 
 def _blocks(source: str, url: str) -> list[str]:
-    """The blocks of text as they are judged."""
+    """The blocks of text as they are judged; none where they cannot be read, which whoever judges the page will say.
+
+    Nothing a page holds may end a crawl: the next run would end at the same page.
+    """
     try:
         return [block.text for block in read_text(source, url, "html").blocks]
-    except ReadError:
+    except Exception:
         return []
 
 

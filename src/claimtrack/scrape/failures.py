@@ -51,6 +51,8 @@ def failure(error: Exception) -> FetchError:
         return FetchError("no answer to a connection in time", "host", passing=True)
     if any(isinstance(one, ReadTimeoutError | TimeoutError) for one in chain):
         return FetchError("stopped answering", "host", passing=True)
+    if isinstance(error, ValueError) and not isinstance(error, DecodeError | ContentDecodingError):
+        return FetchError("an address that cannot be asked for")
     if any(isinstance(one, DecodeError | ContentDecodingError) for one in chain):
         return FetchError("its content coding is broken")
     if cut := next((one for one in chain if isinstance(one, IncompleteRead)), None):

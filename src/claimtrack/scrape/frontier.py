@@ -50,7 +50,8 @@ class Frontier:
 
     def next(self) -> Entry | None:
         """What to fetch now: sitemaps first, then what is nearest to a seed."""
-        return self._entry("state = 'queued' ORDER BY source != 'sitemap', depth, id LIMIT 1")
+        order = "state = 'queued' ORDER BY depth, id LIMIT 1"
+        return self._entry(f"source = 'sitemap' AND {order}") or self._entry(order)
 
     def entry(self, url: str) -> Entry | None:
         """The entry of a page's address, fetched or not."""

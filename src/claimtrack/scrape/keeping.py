@@ -49,20 +49,21 @@ class Keeper:
     def earlier(self, url: str) -> PageRecord | None:
         """The page as an earlier crawl kept it, by the address it was asked for or was at."""
         row = self._folder.database.execute(
-            "SELECT crawl, url FROM pages WHERE crawl < ? AND (key = ? OR requested_url = ?)"
-            " ORDER BY crawl DESC LIMIT 1",
-            (self._folder.crawl, urls.key(url), url),
+            "SELECT crawl, url FROM (SELECT crawl, url FROM pages WHERE key = ? UNION"
+            " SELECT crawl, url FROM pages WHERE requested_url = ?) WHERE crawl < ? ORDER BY crawl DESC LIMIT 1",
+            (urls.key(url), url, self._folder.crawl),
         ).fetchone()
         return self._folder.page(row["url"], row["crawl"]) if row else None
 
     def _same_body(self, digest: str) -> tuple[Archived, str, datetime] | None:
-        """A record that holds the same body: the first there was."""
+        """A record that holds the same body: the first there was, if it is still there."""
         row = self._folder.database.execute(
             "SELECT * FROM pages WHERE sha256 = ? AND render = 'static' ORDER BY id LIMIT 1", (digest,)
         ).fetchone()
         if row is None:
             return None
-        return Archived(row["file"], row["offset"], row["record_id"]), row["url"], moment(row["fetched_at"])
+        place = Archived(row["file"], row["offset"], row["record_id"])
+        return (place, row["url"], moment(row["fetched_at"])) if self._folder.has(place) else None
 
     def _screenshot(self, page: Fetched, digest: str) -> str | None:
         if page.screenshot is None:

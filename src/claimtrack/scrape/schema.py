@@ -22,7 +22,9 @@ CREATE TABLE frontier (
     discovered_from TEXT, discovered_at TEXT NOT NULL,
     state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0, done_at TEXT,
     UNIQUE (crawl, key));
-CREATE INDEX frontier_by_state ON frontier (crawl, state, depth, id);
+CREATE INDEX frontier_in_order ON frontier (crawl, state, depth, id);
+CREATE INDEX frontier_counts ON frontier (crawl, state, source);
+CREATE INDEX frontier_sitemaps ON frontier (crawl, state, depth, id) WHERE source = 'sitemap';
 CREATE INDEX frontier_by_pattern ON frontier (crawl, pattern);
 CREATE TABLE pages (
     id INTEGER PRIMARY KEY, crawl INTEGER NOT NULL REFERENCES crawls (id),
@@ -35,8 +37,9 @@ CREATE TABLE pages (
     redirects TEXT NOT NULL, canonical TEXT, canonical_key TEXT, noindex INTEGER NOT NULL, hreflang TEXT NOT NULL,
     said BLOB NOT NULL,
     UNIQUE (crawl, key));
-CREATE INDEX pages_by_key ON pages (key, id);
-CREATE INDEX pages_by_digest ON pages (sha256, crawl);
+CREATE INDEX pages_by_key ON pages (key, crawl);
+CREATE INDEX pages_by_request ON pages (requested_url, crawl);
+CREATE INDEX pages_by_digest ON pages (sha256, crawl, frontier);
 CREATE INDEX pages_in_order ON pages (crawl, frontier);
 CREATE TABLE archives (file TEXT PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE robots (
@@ -74,12 +77,17 @@ def prepare(folder: Path) -> None:
 
 
 def lock(folder: Path) -> sqlite3.Connection:
-    """Keep other writers out until the connection is closed or the process ends, however it ends."""
+    """Keep other writers out until the connection is closed or the process ends, however it ends.
+
+    Raises UsageError where there is another, sqlite3.OperationalError where nothing can be written.
+    """
     connection = sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
         raise UsageError(
             f"{folder.as_posix()}: another crawl is writing there; wait for it or choose -o DIR"
         ) from error

@@ -57,9 +57,9 @@ class Store:
             yield from (self._page(row) for row in rows)
 
     def page(self, url: str, crawl: int | None = None) -> PageRecord | None:
-        """The page kept under exactly this address."""
+        """The page that was at a normalised address in the end."""
         chosen = self._latest() if crawl is None else crawl
-        row = self.database.execute(f"{_PAGES} WHERE p.crawl = ? AND p.url = ?", (chosen, url)).fetchone()
+        row = self.database.execute(f"{_PAGES} WHERE p.crawl = ? AND p.key = ?", (chosen, urls.key(url))).fetchone()
         return self._page(row) if row else None
 
     def outcome(self, url: str) -> PageRecord | Unfetched:
@@ -100,9 +100,9 @@ class Store:
         (number,) = self.database.execute("SELECT count(*) FROM pages WHERE crawl = ?", (self._latest(),)).fetchone()
         return int(number)
 
-    def holds(self, page: PageRecord) -> bool:
-        """Whether the WARC file with its body is still there."""
-        return (self.folder / page.archived.file).is_file()
+    def has(self, place: Archived) -> bool:
+        """Whether the WARC file of a record is still there."""
+        return (self.folder / place.file).is_file()
 
     def _latest(self) -> int:
         (crawl,) = self.database.execute("SELECT coalesce(max(id), 0) FROM crawls").fetchone()

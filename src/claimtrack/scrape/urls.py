@@ -136,7 +136,7 @@ def _query(query: str) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    return quote(_ESCAPE.sub(_escape, _bare_percent(text)), safe=_SAFE + more)
+    return quote(_ESCAPE.sub(_escape, _bare_percent(text)), safe=_SAFE + more, errors="replace")
 
 
 def _escape(match: re.Match[str]) -> str:
