@@ -18,7 +18,7 @@ from benchmarks.scoring import HOME, Corpus, by_file, total
 from claimtrack.evidence.library import Library
 
 FILE = HOME / "floors.json"
-CORPORA = ("corpus", "corpus-plain")
+CORPORA = ("corpus", "corpus-plain", "corpus-fresh")
 AS_OF = date(2026, 11, 22)
 """The evidence is judged as of this day, so that the numbers do not move with the calendar."""
 MARGIN = 0.01

@@ -55,6 +55,7 @@ def test_outcomes_in_other_words(copy: str, topic: str) -> None:
         ("We close by dinner.", "instant-results"),
         ("Bruises fade in a week.", "instant-results"),
         ("Send it back within 30 days.", "instant-results"),
+        ("Gift vouchers last for twelve months.", "lasting-results"),
         ("Week 1: avoid make-up on firmer skin.", "instant-results"),
     ],
 )

@@ -96,7 +96,8 @@ _NO_RESULT = re.compile(
 _PRICED = re.compile(r"[$\u00a3\u20ac]|\b(?:pay|price[ds]?|cost|costs|save|saving|discount|buy|voucher|deposit)\b")
 _BUSINESS = re.compile(
     r"\b(?:returns?\b|refund|shipp|ships\b|deliver(?:y|ed)\b|dispatch|cancel|expires?|valid\b|warranty|redeem|"
-    r"reschedul|arrive|open(?:ing)?\b|closed|reply|respond|experience\b|qualified|trained|established|in\s+business)"
+    r"reschedul|arrive|open(?:ing)?\b|closed|reply|respond|experience\b|qualified|trained|established|in\s+business|"
+    r"vouchers?\b|gift cards?\b|memberships?\b|parking\b)"
 )
 _RESULT = re.compile(
     r"\b(?:results?|effects?|benefits?|lasts?|lasting|relief|smooth|free|gone|away|stays?|keeps?|remains?|holds?|"
