@@ -102,7 +102,7 @@ def test_the_text_that_was_judged_can_be_read_again(run: Run, site: Path) -> Non
         (["site", "other"], "name one site or folder, or one or more WARC files"),
         (["https://a.example", "site"], "name addresses, or one folder, or WARC files: not several of them"),
         (["site", "--format", "pdf"], "no format 'pdf'; there are text, html, json, csv, sarif"),
-        (["site", "--format", "json="], "names no file; write json=audit.json"),
+        (["site", "--format", "json="], "names no file; write json=report.json"),
         (["site", "--format", "json", "--format", "html"], "one format can go to standard output"),
         (["site", "--address", "lamps.example"], "is no address; write it as https://clinic.example"),
         (["a.warc.gz", "--address", lamps.ROOT], "--address goes with a folder that holds no addresses"),
@@ -201,3 +201,17 @@ def test_what_cannot_be_drafted_is_said(run: Run, arguments: list[str], message:
 def test_the_schema_of_an_audit_is_printed(run: Run) -> None:
     assert json.loads(run("schema", "audit").out)["$id"] == "urn:claimtrack:audit:1"
     assert json.loads(run("schema").out)["$id"] == "urn:claimtrack:report:1"
+
+
+def test_a_crawled_folder_says_that_its_site_is_not_asked(run: Run, here: Path) -> None:
+    with Clinic({"/": Answer(lamps.SITE["/"].encode())}) as clinic:
+        run("audit", clinic.url("/"), "--allow-private", "--delay", "0", "--no-sitemaps", "-o", "kept", *DAY)
+    ran = run("audit", "kept", "--format", "json=a.json,text", *DAY)
+    assert "note: judging kept as it was fetched, last on " in ran.err
+    assert json.loads((here / "a.json").read_text(encoding="utf-8"))["pages"]
+    assert ran.out.startswith("Audit 2 of ")
+
+
+def test_an_empty_name_is_refused(run: Run) -> None:
+    ran = run("audit", "")
+    assert (ran.code, ran.err) == (2, "claimtrack: an empty name; name an address, a folder or WARC files\n")

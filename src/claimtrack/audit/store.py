@@ -129,7 +129,9 @@ class Runs:
 
     def rows(self, query: str, values: tuple[Any, ...] | Mapping[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query, read as they are asked for."""
-        yield from self.database.execute(query, values)
+        # Not `yield from`: that would close the cursor with the reader, when the file may be closed already.
+        for row in self.database.execute(query, values):  # noqa: UP028
+            yield row
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -7,12 +7,14 @@ import sys
 from argparse import Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from claimtrack.cli import audit_options, options, output, scrape
-from claimtrack.cli.audit_options import Target, is_site, targets_of
+from claimtrack.cli.audit_options import is_site, targets_of
 from claimtrack.cli.settings import Settings
+from claimtrack.cli.targets import Target
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ def run(arguments: Namespace) -> int:
             return _trend(runs, arguments, targets) if arguments.trend else _reported(runs, arguments, targets)
     settings = _settings(arguments)
     used = _fetch(arguments, home) if is_site(arguments) else None
+    if used is None:
+        _tell_age(arguments)
     pages = _pages(arguments, home)
     with Runs.open(home, new=True) as runs:
         before = _before(runs, arguments)
@@ -107,6 +111,15 @@ def _fetch(arguments: Namespace, home: Path) -> Options:
     for note in scrape.fetch(audit_options.fetching(arguments), home, fetched).notes:
         print(f"note: {note}", file=sys.stderr)
     return used[0]
+
+
+def _tell_age(arguments: Namespace) -> None:
+    """Say of crawled folders that their site is not asked again: what was fetched may be old."""
+    for target in map(Path, arguments.targets):
+        if (crawl := target / "crawl.sqlite").is_file():
+            day = date.fromtimestamp(crawl.stat().st_mtime)
+            kept = f"{target.as_posix()} as it was fetched, last on {day.isoformat()}"
+            print(f"note: judging {kept}; name the site's address to fetch it again", file=sys.stderr)
 
 
 def _outline(runs: Runs, made: Run, used: Options | None) -> None:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimtrack.cli import scrape
+from claimtrack.cli.targets import Target, parsed
 from claimtrack.errors import UsageError
 
 FORMATS = ("text", "html", "json", "csv", "sarif")
 _WEB = ("https://", "http://")
-
-
-class Target(NamedTuple):
-    """A report to make and where it goes."""
-
-    format: str
-    file: Path | None
-    """Null: standard output."""
 
 
 def add_runs(parser: ArgumentParser) -> None:
@@ -46,10 +40,10 @@ def add_reports(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("what is reported, and how")
     group.add_argument(
         "--format",
-        metavar="NAME[=FILE]",
-        type=_target,
+        metavar="NAME[=FILE],...",
+        type=partial(parsed, formats=FORMATS),
         action="append",
-        help=f"{', '.join(FORMATS)}; repeatable, each to its own FILE (default: text to standard output)",
+        help=f"{', '.join(FORMATS)}; several by comma, each to its own FILE (default: text to standard output)",
     )
     group.add_argument(
         "--fail-on",
@@ -85,6 +79,8 @@ def _usual_fetching() -> Mapping[str, Any]:
 
 def is_site(arguments: Namespace) -> bool:
     """Whether addresses are named. Raises UsageError where something else is, too."""
+    if not all(arguments.targets):
+        raise UsageError("an empty name; name an address, a folder or WARC files")
     sites = [target for target in arguments.targets if target.startswith(_WEB)]
     if sites and len(sites) < len(arguments.targets):
         raise UsageError("name addresses, or one folder, or WARC files: not several of them")
@@ -93,14 +89,14 @@ def is_site(arguments: Namespace) -> bool:
 
 def targets_of(arguments: Namespace) -> list[Target]:
     """The reports to make. Raises UsageError where two would go to one place, or one cannot be written."""
-    targets = arguments.format or [Target("text", None)]
+    targets = [target for targets in arguments.format or () for target in targets] or [Target("text", None)]
     if sum(target.file is None for target in targets) > 1:
         raise UsageError("one format can go to standard output; give the others a file: --format json=audit.json")
     for target in targets:
         # Said before hours of work, not after.
         if target.file is not None and not target.file.parent.is_dir():
             raise UsageError(f"{target.file.as_posix()}: cannot be written: there is no such folder")
-    return list(targets)
+    return targets
 
 
 def refuse_idle(arguments: Namespace) -> None:
@@ -115,15 +111,6 @@ def refuse_idle(arguments: Namespace) -> None:
     if idle:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
         raise UsageError(f"{options}: nothing is fetched here; say how a site is fetched beside its address")
-
-
-def _target(text: str) -> Target:
-    name, equals, file = text.partition("=")
-    if name not in FORMATS:
-        raise ArgumentTypeError(f"no format '{name}'; there are {', '.join(FORMATS)}")
-    if equals and not file:
-        raise ArgumentTypeError(f"'{text}' names no file; write {name}=audit.{name}")
-    return Target(name, Path(file) if file else None)
 
 
 def _address(text: str) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,6 @@ from claimtrack.errors import UsageError
 from claimtrack.reports import BINARY, FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from claimtrack.checker import Report
     from claimtrack.reports.style import Style
 
@@ -32,9 +31,9 @@ class Target(NamedTuple):
     """Null: standard output."""
 
 
-def parsed(text: str) -> list[Target]:
+def parsed(text: str, formats: Sequence[str] = FORMATS) -> list[Target]:
     """The value of one --format: names by comma, each with the file it goes to or none."""
-    return [_target(part) for part in re.split(rf",(?=(?:{'|'.join(FORMATS)})(?:=|,|$))", text)]
+    return [_target(part, formats) for part in re.split(rf",(?=(?:{'|'.join(formats)})(?:=|,|$))", text)]
 
 
 def of(arguments: Namespace) -> list[Target]:
@@ -71,10 +70,10 @@ def write(report: Report, targets: Sequence[Target], style: Style, *, quiet: boo
         output.append(render("markdown", report, replace(style, color=False)), Path(os.environ[_SUMMARY]))
 
 
-def _target(text: str) -> Target:
+def _target(text: str, formats: Sequence[str]) -> Target:
     name, equals, file = text.partition("=")
-    if name not in FORMATS:
-        raise ArgumentTypeError(f"no format '{name}'; there are {', '.join(FORMATS)}")
+    if name not in formats:
+        raise ArgumentTypeError(f"no format '{name}'; there are {', '.join(formats)}")
     if equals and not file:
         raise ArgumentTypeError(f"'{text}' names no file; write {name}=report.{name}")
     return Target(name, Path(file) if file and file != "-" else None)

@@ -79,6 +79,11 @@ def reach(pages: int) -> str:
     return f"on {plural(pages, 'page')}"
 
 
+def _digest(run: Run) -> str:
+    """The library by the digests that every report names."""
+    return "+".join(layer["digest"] for layer in run.layers)
+
+
 def trend_lines(points: Sequence[Point]) -> str:
     """The audits so far as a table, each line ended by a line feed."""
     if not points:
@@ -86,7 +91,7 @@ def trend_lines(points: Sequence[Point]) -> str:
     heads = ("audit", "day", "as of", "library", "pages", *SEVERITIES)
     rows = [
         (
-            *(str(point.run.id), point.run.started[:10], point.run.as_of.isoformat(), point.run.digest),
+            *(str(point.run.id), point.run.started[:10], point.run.as_of.isoformat(), _digest(point.run)),
             *(f"{number:,}" for number in (point.read, *(point.by_severity[severity] for severity in SEVERITIES))),
         )
         for point in points
