@@ -102,29 +102,33 @@ def _mention(one: Occurrence) -> dict[str, Any]:
     claimed = {"claimed": mention.claimed, "quiet_reason": mention.quiet_reason}
     if one.finding:
         return _finding(one.finding) | claimed
-    return {
-        "rule": None,
-        "severity": None,
-        "confidence": mention.confidence,
-        **_place(one.place),
-        "quote": one.quote,
-        "text": one.text,
-        "block": one.block,
-        "passage": None,
-        "topic": mention.topic,
-        "treatment": mention.treatment,
-        "treatment_from": mention.treatment_from,
-        "claim": mention.claim,
-        "status": one.status,
-        "stance": mention.stance,
-        "attribution": mention.attribution,
-        "frame": mention.frame,
-        "message": None,
-        "why": [],
-        "sources": [],
-        "policies": [],
-        "fingerprint": one.fingerprint,
-    } | _combined([part.treatment for part in mention.combined]) | claimed
+    return (
+        {
+            "rule": None,
+            "severity": None,
+            "confidence": mention.confidence,
+            **_place(one.place),
+            "quote": one.quote,
+            "text": one.text,
+            "block": one.block,
+            "passage": None,
+            "topic": mention.topic,
+            "treatment": mention.treatment,
+            "treatment_from": mention.treatment_from,
+            "claim": mention.claim,
+            "status": one.status,
+            "stance": mention.stance,
+            "attribution": mention.attribution,
+            "frame": mention.frame,
+            "message": None,
+            "why": [],
+            "sources": [],
+            "policies": [],
+            "fingerprint": one.fingerprint,
+        }
+        | _combined([part.treatment for part in mention.combined])
+        | claimed
+    )
 
 
 def _suppressed(one: Suppressed, report: Report) -> dict[str, Any]:
