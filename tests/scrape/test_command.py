@@ -131,7 +131,8 @@ def test_bad_options_say_what_to_write(capsys: pytest.CaptureFixture[str], optio
     with pytest.raises(SystemExit) as caught:
         main(["scrape", "http://127.0.0.1/", option, value])
     assert caught.value.code == 2
-    assert capsys.readouterr().err.splitlines()[-1] == f"claimtrack scrape: error: argument {option}: {said}"
+    expected = f"claimtrack scrape: argument {option}: {said}; see claimtrack scrape --help\n"
+    assert capsys.readouterr().err == expected
 
 
 def test_a_staging_site_is_entered_with_password_cookie_and_header(
