@@ -16,7 +16,7 @@ _YES = re.compile(
     r"\W*(?:oh |but |why )?(?:yes|yep|yeah|yup|aye|absolutely|definitely|of course|certainly|sure|you bet|indeed|"
     r"completely|"
     r"totally|entirely|without a doubt|in a word,? yes|it (?:does|can|is|will)\b(?! not)|they (?:do|can|are|"
-    r"will)\b(?! not)|"
+    r"will)\b(?! not| different)|"
     r"you (?:can|will)\b(?! not)|(?:most|many|lots)(?: of)?(?: our)?(?: (?:people|clients|men|women|patients))? "
     r"(?:do|can|will|find so|think so|say so|say yes)\b)"
 )
@@ -44,7 +44,8 @@ _UNSURE = re.compile(
     r"cautions?|"
     r"avoid|unsuitable|suitable|ask|speak|talk|check|consult\w*|assess\w*|read|see|book|call|evidence|research|"
     r"stud(?:y|ies)|"
-    r"may|might|could|should|some|contra\w*|pregnan\w+|unknown|unclear|regulat\w+|trials?)\b|n't\b|\?"
+    r"may|might|could|should|some|nobody|no ?one|different|varies|contra\w*|"
+    r"pregnan\w+|unknown|unclear|regulat\w+|trials?)\b|n't\b|\?"
 )
 """Words after which an answer that is neither yes nor no does not reassure."""
 _PLAIN_QUESTION = re.compile(r"\W*(?:but |so |and )?(?:is|are)\b")

@@ -40,7 +40,7 @@ _STATISTIC = re.compile(
     | \A\W*(?:up\s+to\s+)?{RANGE}\s?(?:shades?|dress\s+sizes?|inch(?:es)?|cm|kg|lbs?)\W*\Z
     | replaces?\s+{RANGE}\s+(?:hours?|minutes?)\s+(?:of|in)\b
     | {NUMBER}\s+of\s+(?:all\s+|our\s+|the\s+)?{_PEOPLE}(?!\s+who\s+(?:come|visit|book|ask|call))
-    | (?:by|up\s+to|over|as\s+much\s+as)\s+(?:an?\s+|one\s+|two\s+|three\s+)?(?:third|half|quarter|fifth)s?\b
+    | (?:by|up\s+to|over|as\s+much\s+as)\s+(?:an?\s+|one\s+|two\s+|three\s+)?(?:third|half|quarter|fifth)s?\b(?!\s+part)
     | {RANGE}\s+years?\s+(?:younger|off|back|fresher)
     | (?:look|looks|looking|feel|feeling|take|takes|taking)\s+(?:up\s+to\s+)?{NUMBER}\s+years
     | {RANGE}\s?{_MEASURE}(?=\s+{_GONE})

@@ -20,7 +20,7 @@ from claimtrack.detect.rulings import reports_a_ruling
 from claimtrack.detect.sections import Subject
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.vocabulary import AskedWord, CueWord, EffectWord, Hit, Matcher, NounWord
-from claimtrack.detect.words import PHYSIOLOGY, Words
+from claimtrack.detect.words import MODIFIERS, PHYSIOLOGY, Words
 from claimtrack.documents.model import Span
 
 if TYPE_CHECKING:
@@ -40,6 +40,16 @@ _REFUSAL = re.compile(
 """Headings and lead-ins that deny what stands under them: 'What it cannot do', 'Microcurrent does not:'."""
 _REASSURED = frozenset({"safety"})
 """Topics of which an answer that neither says yes nor takes anything back says yes: "Is it safe? It's only salt."."""
+_EXISTS = re.compile(r"\W*(?:(?:is|are|will|would|might) there|will i (?:need|have|get)|do i need)\b")
+"""How one asks whether to expect something unpleasant: a yes promises nothing."""
+_MENU = re.compile(
+    r"\W*(?:(?:our|all|the|view|full|body|face|facial|skin|laser|aesthetic|popular) )*"
+    r"(?:treatments|services|menu|treatment menu|price list|prices|treatments and prices|services and prices|"
+    r"treatments we offer|what we offer)\W*"
+)
+"""Headings and lead-ins under which names of services stand."""
+_PRICE = re.compile(r"[$\u00a3\u20ac]\s?\d")
+_MENU_WORDS = 6
 _OF_A_PAGE = frozenset({"governance", "critic"})
 """Cues that reach from a title to the whole page: a list of banned words, an article about what others claim."""
 _CLINIC = frozenset({"skin", "face", "treatment"})
@@ -194,14 +204,22 @@ class Reading:
     def _confidence(self, block: Block, span: Span, treatment: str | None, found: Found) -> Confidence:
         """How sure a mention is, given what its page is about and whether it is but the name of a service."""
         named = found.topic in self._detector.effects and self._subjects.is_name(block.index, span)
+        if found.topic in self._detector.effects and self._is_service(block):
+            return "low"
         return _LESS[found.confidence] if named or (treatment is None and self._elsewhere) else found.confidence
+
+    def _is_service(self, block: Block) -> bool:
+        """Whether a block is but one line of a menu: "Skin tightening" under "Our treatments"."""
+        above = [self._document.blocks[index].text for index in (*block.headings[-1:], *block.lead[-1:])]
+        short = block.kind == "list-item" and len(block.text.split()) <= _MENU_WORDS
+        return short and bool(_PRICE.search(block.text) or any(_MENU.fullmatch(fold(text)) for text in above))
 
     def _answered(self, block: Block, span: Span, words: Words, asked: Sequence[Claimed]) -> Iterator[Mention]:
         """Claims made by an answer: yes to "Does it firm the skin?", no to "Is there downtime?"."""
         answer = answer_to(self._document, block, span)
         if answer is None:
             return
-        claims = _said_yes(asked, answer) or (_asked(words) if answer.no else {})
+        claims = _said_yes(asked, answer, fold(block.text)[slice(*span)]) or (_asked(words) if answer.no else {})
         if not claims:
             return
         passage = f"{block.text} {self._document.blocks[answer.block].text[slice(*answer.span)]}"
@@ -272,13 +290,13 @@ class Reading:
         return context, stance.Surroundings(lead_cues - spared, heading_cues & _GOVERNING - spared, block.kind)
 
 
-def _said_yes(asked: Sequence[Claimed], answer: Answer) -> dict[tuple[str, str], str]:
+def _said_yes(asked: Sequence[Claimed], answer: Answer, question: str) -> dict[tuple[str, str], str]:
     """The claims of a question that its answer makes, with the word that asks: all where it says yes, the problems
     named where it says that they are gone, safety where it only reassures."""
     said = [
         item.found
         for item in asked
-        if answer.yes
+        if (answer.yes and not (_EXISTS.match(question) and item.found.topic not in MODIFIERS | {"proof"}))
         or (answer.gone and item.found.frame == "bare")
         or (answer.reassures and item.found.topic in _REASSURED)
     ]

@@ -9,6 +9,7 @@ from claimtrack.detect import frames, numbers
 from claimtrack.detect.bodily import of_the_body
 from claimtrack.detect.found import Context, Found
 from claimtrack.detect.fragments import comparatives, undone
+from claimtrack.detect.household import about_the_house, is_curriculum_vitae, is_navigation, tells_a_sensation
 from claimtrack.detect.mention import Confidence, Evidence
 from claimtrack.detect.sentences import Sentence
 from claimtrack.detect.topic_verbs import OBJECTS, from_verbs
@@ -31,11 +32,18 @@ _TREATS = frozenset({"targets", "ideal for"})
 _LONGEST_LIST = 30
 _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
+_AT_HOME = frozenset(
+    """guarantee-absolute superlative comparison statistic instant-results lasting-results cumulative-results
+    universality natural safety proof testimonial""".split()
+)
+"""Topics that promise nothing in a sentence about the house's own affairs."""
 _ANYTHING = re.compile(r".+", re.DOTALL)
 
 
 def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[str, bool]) -> list[Found]:
     """Every claim of one sentence, in reading order; one a topic and place."""
+    if is_curriculum_vitae(sentence.folded, *sentence.span) or is_navigation(sentence.folded, *sentence.span):
+        return []
     near = words.classes | context.nouns | ({"treatment"} if context.treated else frozenset())
     found = [
         *_from_targets(sentence, words, context, near),
@@ -51,6 +59,8 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
     short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
+    if about_the_house(sentence.folded, *sentence.span):
+        kept = [item for item in kept if item.topic not in _AT_HOME]
     return _distinct(kept)
 
 
@@ -173,6 +183,8 @@ def _from_phrases(sentence: Sentence, words: Words, near: frozenset[str]) -> Ite
             continue
         if word.topic in FACTS and "/" in sentence.folded[phrase.start : phrase.end]:
             continue  # a slash stands between alternatives: "IPL/laser"
+        if word.topic == "testimonial" and tells_a_sensation(sentence.folded, phrase.end, sentence.span.end):
+            continue
         span = Span(phrase.start, phrase.end)
         yield Found(
             word.topic, word.effect, word.frame, span, phrase.start, "high", (Evidence("phrase", span, word.term),)

@@ -88,8 +88,19 @@ _HEALING = re.compile(
     r"send (?:it|them|yours) back|unopened)\b"
 )
 """What goes away by itself: a time beside it is no promise."""
+_UNPLEASANT = re.compile(
+    r"\b(?:bruis\w+|swelling|tender\w*|numb\w*|sore\w*|redness|peeling|itch\w*|side effects?)\b[^.;]*"
+    r"\b(?:can|may|might|could|will|usually|often) $"
+)
+"""What nobody is promised: that it may last is a warning."""
+_PAST = re.compile(r"\b(?:the|these|past)\s+$")
+"""What makes "last" an adjective: "in the last four weeks"."""
 _NO_RESULT = re.compile(
     r"\b(?:(?:which|that|it|they) (?:settles?|subsides?|passes|wears? off)|"
+    r"(?:redness|swelling|tenderness|numbness|soreness) (?:\w+ )?"
+    r"(?:settles?|subsides?|passes|wears? off|goes down)|"
+    r"(?:is|are) (?:done|finished|over|completed)|(?:worn|exercise|apply|wear|use|drive) (?:it |make-?up )?again|"
+    r"come back|fly|drive|swim|bathe|shower|exercise|"
     r"back (?:at|to|in) (?:your |the )?(?:desk|work|office|job|gym|school run))\s*$"
 )
 """What a time may say that is no result: when a side effect passes, when one is back at work."""
@@ -125,6 +136,8 @@ def promised(folded: str, start: int, end: int) -> Iterator[Figure]:
                 _AVOID.search(before) or (match.group().startswith("for") and not _RESULT.search(before))
             ):
                 continue  # "used for over twenty years", "I have been coming for three months"
+            if topic == "lasting-results" and (_UNPLEASANT.search(before) or _PAST.search(before)):
+                continue
             if (topic == "cumulative-results" and priced) or _AFTERCARE.match(after) or business:
                 continue
             if topic == "instant-results" and match.group().startswith(("within", "in ")) and _SCHEDULE.search(before):
