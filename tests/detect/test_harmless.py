@@ -57,6 +57,8 @@ SPARED = [
     ("Results show within two weeks.", "instant-results"),
     ("Book online and see results instantly.", "instant-results"),
     ("Clients notice firmer skin.", "testimonial"),
+    ("Book online for the safest, clinically proven treatment.", "safety"),
+    ("Buy a gift voucher for the best facial in London.", "superlative"),
     ("Is it painless? Yes.", "painless"),
     ("Results may last for up to two years.", "lasting-results"),
 ]

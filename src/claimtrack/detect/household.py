@@ -11,18 +11,23 @@ import re
 _AFFAIRS = re.compile(
     r"""\b(?:
       cookies?|web\s?site|newsletter|e-?mail(?:ed|s)?|passwords?|personal\ data|your\ data|privacy|gdpr|unsubscribe
-    | gift\ (?:cards?|vouchers?|certificates?)|vouchers?|loyalty|points|rewards?\ scheme|deposits?|refund\w*|invoices?
+    | gift\ (?:cards?|vouchers?|certificates?)|vouchers?|(?:collect|earn|loyalty|reward)\ points|rewards?\ scheme
+    | deposits?|refund\w*|invoices?
     | parcels?|postage|couriers?|orders?\ (?:placed|over|by|is|are|will)|(?:in|out\ of)\ stock|dispatch\w*
     | deliver(?:y|ies|ed)|receipts?\ (?:is|are|will)|prices?\ (?:with|are|is|guarantee|match)
     | refurbish\w*|renovat\w+|redecorat\w+|(?:our|the|new)\ premises\ (?:are|is|in|has)|reception(?:ist)?s?
-    | car\ ?parks?|parking|bus(?:es)?\ stops?|tube|railway|train\ station|bank\ holidays?|opening\ hours
+    | car\ ?parks?|parking|bus(?:es)?\ stops?|tube\ (?:station|stop)|railway|train\ station
+    | bank\ holidays?|opening\ hours
     | diplomas?|nvq|syllabus|curriculum|trainees?|learners?|students?|delegates|tutors?
     | certificates?\ (?:is|are|will|on|of)|vacanc(?:y|ies)|applicants?|salary|interviews?
     | (?:team|staff|business)\ (?:has|have)\ (?:grown|doubled|tripled)|complaints\ (?:procedure|policy)|ombudsman
-    | electricity|solar|renewable|(?:our|less|of)\ plastic|carbon|towels|gowns|uniforms?|wi-?fi
-    | phone\ lines?|voicemail|waiting\ (?:list|room)|bookings?|book\ (?:online|by\ phone)|records?
-    | (?:is|are|be|was|were)\ (?:booked|answered|insured|stored)|terms\ and\ conditions|consent\ form|the\ form
+    | electricity|solar\ panels?|renewable|(?:our|less|of)\ plastic|carbon\ (?:footprint|neutral|offset\w*)
+    | towels|gowns|uniforms?|wi-?fi
+    | phone\ lines?|voicemail|waiting\ (?:list|room)|bookings?|book\ (?:online|by\ phone)|keep\ (?:\w+\ )?records
+    | (?:is|are|be|was|were)\ (?:booked|answered|insured|stored)|terms\ and\ conditions|consent\ form|the\ form(?!\ of)
     | (?:read|sign)\ (?:the|this|your)\ (?:information|form|terms|leaflet)
+    | (?:part|full)[\s-]time|permanent\ (?:staff|address|post|contract)|on\ file|(?:long[\s-]term|our)\ plan\ is\ to
+    | staff\ member|reminders?\ texts?|notice\s?board|quiz|dance\ contest|friends\ for|married|herbal\ teas?
     | charity|raised\ \u00a3|hospice|raffle|open\ (?:day|evening)
     | (?:we|your\ (?:practitioner|therapist))\ (?:will\ )?(?:ask|review|write|take|check|call|talk|meet|contact|send)
     )\b""",
@@ -30,7 +35,9 @@ _AFFAIRS = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:results?|effects?|skin|face|body|hair|wrinkles?|lines|pain|inches|fat|glow\w*|look(?:s|ing)?|younger|firmer|"
-    r"smoother|tighter|lifted|relief|healing|heals?|improve\w*|difference|cells?|collagen|muscles?|complexion)\b"
+    r"smoother|tighter|lifted|relief|healing|heals?|improve\w*|difference|cells?|collagen|muscles?|complexion|"
+    r"safe|safest|painless|proven|last(?:s|ing)|permanently|facials?|peels?|injections?|leading|best|award-winning|"
+    r"number one|no\. ?1|cures?|treats)\b"
 )
 _NAVIGATION = re.compile(
     r"\W*(?:our )?(?:awards(?: and press)?|before (?:and|&) after|(?:client|patient|customer) stories)\W*"

@@ -20,7 +20,8 @@ _MEASURE = (
     r"(?:inch(?:es)?|cm|centimetres?|lbs?|pounds?|kg|kilos?|stones?|calories|kcal|(?:dress\s+|jean\s+)?sizes?|shades?)"
 )
 _GONE = (
-    r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|from|burned|burnt|per\s+session|brighter)\b"
+    r"(?:lost|off|gone|smaller|lighter|whiter|slimmer|down|loss|in|after|"
+    r"from(?!\s+(?:the|your)\s+(?:skin|face|body|eyes?))|burned|burnt|per\s+session|brighter)\b"
 )
 _PART = r"(?:(?:a|one|two|three|four)\s+(?:third|quarter|fifth|tenth)s?|half)"
 _BODILY = (

@@ -34,7 +34,7 @@ _NONE = frozenset("none nil no zero 0 minimal".split())
 _OF_PROOF = re.compile(r"research|evidence|stud(?:y|ies)|trial|proven")
 _AT_HOME = frozenset(
     """guarantee-absolute superlative comparison statistic instant-results lasting-results cumulative-results
-    universality natural safety proof testimonial""".split()
+    universality natural safety proof testimonial endorsement""".split()
 )
 """Topics that promise nothing in a sentence about the house's own affairs."""
 _ANYTHING = re.compile(r".+", re.DOTALL)
