@@ -60,6 +60,8 @@ SPARED = [
     ("Book online for the safest, clinically proven treatment.", "safety"),
     ("Buy a gift voucher for the best facial in London.", "superlative"),
     ("Is it painless? Yes.", "painless"),
+    ("Students love it: 100% effective in one session.", "instant-results"),
+    ("You will learn how cryolipolysis boosts collagen.", "collagen"),
     ("Results may last for up to two years.", "lasting-results"),
 ]
 

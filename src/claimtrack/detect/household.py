@@ -36,6 +36,7 @@ _AFFAIRS = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:results?|effects?|skin|face|body|hair|wrinkles?|lines|pain|inches|fat|glow\w*|look(?:s|ing)?|younger|firmer|"
     r"smoother|tighter|lifted|relief|healing|heals?|improve\w*|difference|cells?|collagen|muscles?|complexion|"
+    r"effective|risk|in one session|"
     r"safe|safest|painless|proven|last(?:s|ing)|permanently|facials?|peels?|injections?|leading|best|award-winning|"
     r"number one|no\. ?1|cures?|treats)\b"
 )
@@ -44,7 +45,8 @@ _NAVIGATION = re.compile(
 )
 _LEARNED = re.compile(
     r"\b(?:special (?:clinical )?interests?|research interests?|thesis|dissertation|did research|"
-    r"did (?:her|his|their) (?:phd|research)|lectures? (?:on|in)|you will learn|learn (?:about|how to)|"
+    r"did (?:her|his|their) (?:phd|research)|lectures? (?:on|in)|"
+    r"students learn|learn how to (?:give|perform|carry out|operate)|"
     r"modules? (?:is|are|on|covers?|include))\b"
 )
 _FELT = re.compile(

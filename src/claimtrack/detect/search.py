@@ -59,7 +59,8 @@ def claims_in(sentence: Sentence, words: Words, context: Context, alone: dict[st
     anchored = context.treated or any(alone.get(item.topic, True) for item in found) or bool(words.classes & OBJECTS)
     short = sentence.word_count <= 14 and bool(context.nouns & OBJECTS)
     kept = [item for item in found if alone.get(item.topic, True) or anchored or short]
-    if about_the_house(sentence.folded, *sentence.span):
+    promised = any(item.topic not in _AT_HOME and item.confidence != "low" for item in kept)
+    if not promised and about_the_house(sentence.folded, *sentence.span):
         kept = [item for item in kept if item.topic not in _AT_HOME]
     return _distinct(kept)
 
