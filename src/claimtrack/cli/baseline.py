@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import check, options, output
-from claimtrack.cli.settings import digest_of, file_named
+from claimtrack.cli.settings import file_named
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def run_write(arguments: Namespace) -> int:
     old = read(file) if file.exists() else Baseline(file)
     accepting = Accepting(report.as_of, arguments.owner, arguments.until, arguments.reason)
     policies = settings.library.records.policies if report.markets else {}
-    written = write(old, report.pages, policies, accepting, digest_of(settings.library))
+    written = write(old, report.pages, policies, accepting, settings.library.pin)
     output.write(text_of(written.baseline), file)
     total = len(written.baseline.entries)
     lines = [f"{file.as_posix()}: {total:,} accepted, {written.added:,} of them new; {written.gone:,} gone."]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import options, output
-from claimtrack.cli.settings import Settings, digest_of
+from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _lines(arguments: Namespace, file: Path) -> Iterator[str]:
     yield f"product class: {profile.product_class or 'as the treatment suggests'}"
     yield f"channel: {profile.channel}"
     yield f"library: {layers(settings.library.layers)}{_place(loaded, 'claims')}"
-    yield f"digest: {digest_of(settings.library)}{_place(loaded, 'library_digest')}"
+    yield f"digest: {settings.library.pin}{_place(loaded, 'library_digest')}"
     yield f"as of: {settings.as_of.isoformat()}{_place(loaded, 'as_of')}"
     for key in ("baseline", "exclude", "fail_on", "max_warnings", "min_confidence"):
         if place := _place(loaded, key):

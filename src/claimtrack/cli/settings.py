@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.errors import ConfigError
-
 if TYPE_CHECKING:
     from claimtrack.config import Loaded, Setup
     from claimtrack.documents.model import Document
@@ -54,7 +52,7 @@ class Settings:
         loaded = setup.near(first)
         library = Library.load(claims=arguments.claims or file_named(loaded, "claims"), near=first)
         if loaded and pinned and not arguments.claims:
-            _check_pin(loaded, library)
+            loaded.check_pin(library.pin)
         day = arguments.as_of or (loaded and loaded.said("as_of")) or date.today()
         return cls(library, day, markets, setup.profiles(library.records), setup, loaded)
 
@@ -69,22 +67,4 @@ class Settings:
 
 def file_named(loaded: Loaded | None, key: str) -> Path | None:
     """The file or folder that a configuration names under a key, as people can open it; null where it names none."""
-    owner = loaded.owner(key) if loaded else None
-    named: str | None = getattr(owner.config, key) if owner else None
-    return owner.path.parent / named if owner and named is not None else None
-
-
-def digest_of(library: Library) -> str:
-    """One word for all layers of a library."""
-    return "+".join(layer.digest for layer in library.layers)
-
-
-def _check_pin(loaded: Loaded, library: Library) -> None:
-    """Raise ConfigError where a configuration pins another library than the one that was found."""
-    owner = loaded.owner("library_digest")
-    digest = digest_of(library)
-    pinned: str | None = loaded.said("library_digest")
-    if owner and pinned and not digest.startswith(pinned):
-        message = f"the library found is {digest}, not the one that is pinned"
-        instead = "see what would change with claimtrack upgrade --preview, then write the new digest"
-        raise ConfigError([owner.problem(("library_digest",), message, instead)])
+    return loaded.file_named(key) if loaded else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import check, options, output
-from claimtrack.cli.settings import Settings, digest_of
+from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
     first = Path(arguments.paths[0]) if arguments.paths else None
     settings = Settings.of(arguments, first, pinned=False)
     other = Library.load(claims=arguments.to or packaged())
-    was, now = digest_of(settings.library), digest_of(other)
+    was, now = settings.library.pin, other.pin
     moves = compare(settings.library.world, other.world, settings.as_of)
     found = _findings(arguments, settings, other) if arguments.paths else ()
     output.write("".join(f"{line}\n" for line in _lines(was, now, moves, found)), None)

@@ -60,6 +60,20 @@ class Loaded:
 
         return places(self.text)
 
+    def file_named(self, key: str) -> Path | None:
+        """The file or folder that a setting names, as people can open it; null where none is named."""
+        owner = self.owner(key)
+        named: str | None = getattr(owner.config, key) if owner else None
+        return owner.path.parent / named if owner and named is not None else None
+
+    def check_pin(self, pin: str) -> None:
+        """Raise ConfigError where another library is pinned than the one that was found, by `Library.pin`."""
+        owner, wanted = self.owner("library_digest"), self.said("library_digest")
+        if owner and wanted and not pin.startswith(wanted):
+            message = f"the library found is {pin}, not the one that is pinned"
+            instead = "see what would change with claimtrack upgrade --preview, then write the new digest"
+            raise ConfigError([owner.problem(("library_digest",), message, instead)])
+
     def problem(self, path: tuple[str | int, ...], message: str, instead: str = "", *, key: bool = False) -> Problem:
         """A fault at a value of the configuration, or at its key; at the nearest one around it that is written."""
         return _problem(self.path, self.text, self._places, (*self.table, *path), message, instead, key=key)

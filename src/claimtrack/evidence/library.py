@@ -56,6 +56,11 @@ class Library:
         """Changes with any record of any layer."""
         return self.records.digest
 
+    @property
+    def pin(self) -> str:
+        """The digests of all layers as one word, as a configuration pins them and reports name them."""
+        return "+".join(layer.digest for layer in self.layers)
+
     @cached_property
     def world(self) -> World:
         """The records with the indexes assessments need."""

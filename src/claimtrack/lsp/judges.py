@@ -8,10 +8,10 @@ from pathlib import Path
 
 from claimtrack.baseline import Baseline, compare, read
 from claimtrack.checker import Judge, Judged
-from claimtrack.config import Loaded, Setup
+from claimtrack.config import Setup
 from claimtrack.detect.mention import Confidence
 from claimtrack.documents.model import Document
-from claimtrack.errors import ConfigError, LibraryError
+from claimtrack.errors import LibraryError
 from claimtrack.evidence.library import Library
 from claimtrack.knowledge.library import find
 from claimtrack.lsp.options import Options
@@ -62,10 +62,11 @@ class Judges:
     def of(self, file: Path) -> Judge:
         """The judge of a file. Raises ConfigError and LibraryError."""
         loaded = self._setup.near(file)
-        folder = find(self._options.claims or _named(loaded, "claims"), file)
+        configured = loaded.file_named("claims") if loaded else None
+        folder = find(self._options.claims or configured, file)
         library = self.library(folder)
         if loaded and not self._options.claims:
-            _check_pin(loaded, library)
+            loaded.check_pin(library.pin)
         day = self._options.as_of or (loaded and loaded.said("as_of")) or date.today()
         confidence = self._options.min_confidence or (loaded and loaded.said("min_confidence")) or "medium"
         judge = self._judges.get((folder, day, confidence))
@@ -87,25 +88,10 @@ class Judges:
         return replace(judged, page=revised(judged.page, held.instead))
 
     def _baseline(self, file: Path) -> Baseline | None:
-        named = _named(self._setup.near(file), "baseline")
+        loaded = self._setup.near(file)
+        named = loaded.file_named("baseline") if loaded else None
         if named is None:
             return None
         if named not in self._baselines:
             self._baselines[named] = read(named)
         return self._baselines[named]
-
-
-def _named(loaded: Loaded | None, key: str) -> Path | None:
-    """The file or folder that a configuration names under a key; null where it names none."""
-    owner = loaded.owner(key) if loaded else None
-    return owner.path.parent / getattr(owner.config, key) if owner else None
-
-
-def _check_pin(loaded: Loaded, library: Library) -> None:
-    """Raise ConfigError where a configuration pins another library than the one that was found."""
-    owner, pinned = loaded.owner("library_digest"), loaded.said("library_digest")
-    digest = "+".join(layer.digest for layer in library.layers)
-    if owner and pinned and not digest.startswith(pinned):
-        message = f"the library found is {digest}, not the one that is pinned"
-        instead = "see what would change with claimtrack upgrade --preview, then write the new digest"
-        raise ConfigError([owner.problem(("library_digest",), message, instead)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from claimtrack.detect.house import BARRED_NAME
@@ -25,5 +25,10 @@ def by_name(policy: Policy, trigger: Trigger) -> bool:
 
 def barred_names(policies: Iterable[Policy]) -> tuple[str, ...]:
     """Every name that one of the policies bars, once."""
-    triggers = (one for policy in policies for one in policy.triggers if by_name(policy, one))
+    return terms_of(policies, by_name)
+
+
+def terms_of(policies: Iterable[Policy], asked: Callable[[Policy, Trigger], bool]) -> tuple[str, ...]:
+    """The terms of all triggers that are asked for, each once."""
+    triggers = (one for policy in policies for one in policy.triggers if asked(policy, one))
     return tuple(dict.fromkeys(term for one in triggers for term in one.when.terms))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.detect.house import LISTED_WORD
 from claimtrack.knowledge.models import Topic
-from claimtrack.policy.barred import by_name
+from claimtrack.policy.barred import by_name, terms_of
 
 if TYPE_CHECKING:
     # Built only where a market is named.
@@ -25,5 +25,4 @@ def by_words(policy: Policy, trigger: Trigger) -> bool:
 
 def listed_words(policies: Iterable[Policy]) -> tuple[str, ...]:
     """All the words that one of the policies looks for, once."""
-    triggers = (one for policy in policies for one in policy.triggers if by_words(policy, one))
-    return tuple(dict.fromkeys(term for one in triggers for term in one.when.terms))
+    return terms_of(policies, by_words)
