@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from claimtrack import documents
-from claimtrack.detect import find_mentions
-from claimtrack.knowledge.library import Records, packaged
-
-RECORDS = Records.load(claims=packaged())
-
-
-def claimed(copy: str) -> set[str]:
-    """The topics claimed on a page about one treatment."""
-    found = find_mentions(documents.read_text(f"# Microcurrent\n\n{copy}\n", "page", "markdown"), RECORDS)
-    return {one.topic for one in found if one.claimed and one.confidence != "low"}
+from tests.claimed import claimed
 
 
 @pytest.mark.parametrize(
