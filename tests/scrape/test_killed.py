@@ -30,7 +30,7 @@ from claimtrack.scrape import AddressPolicy, Options, scrape
 import claimtrack.scrape.crawl, claimtrack.documents.html, warcio.warcwriter, warcio.archiveiterator
 url, folder, port, *delays = sys.argv[1:]
 policy = AddressPolicy(loopback_ports=frozenset({int(port)}))
-options = Options(delay=0, most_delay=0.02, render="never", addresses=policy, contact="me@x.example")
+options = Options(delay=0, most_delay=0.02, depth=40, render="never", addresses=policy, contact="me@x.example")
 def begin():
     readable, writable = os.pipe()
     child = os.fork()
